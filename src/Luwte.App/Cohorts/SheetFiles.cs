@@ -205,7 +205,7 @@ internal sealed class SheetFiles
             }
 
             var position = sheet.Instrument.IndexOf(f[1]);
-            if (position < 0)
+            if (position < 0 || !Asked(sheet, position))
             {
                 fields.Fault(line, "item", $"'{sheet.Instrument.Id}' {sheet.Instrument.Version} has no item '{f[1]}'");
                 return;
@@ -226,6 +226,13 @@ internal sealed class SheetFiles
 
             sheet.Answers[position] = answer;
         });
+    }
+
+    /// <summary>Whether the respondent's version of the instrument has the item.</summary>
+    private bool Asked(Sheet sheet, int position)
+    {
+        var respondent = families.Members[sheet.Respondent].Member;
+        return sheet.Instrument.TakeFor(respondent.Role, respondent.AgeOn(sheet.CompletedOn))?.Has(position) ?? false;
     }
 
     private static short[] Unanswered(Instrument instrument)

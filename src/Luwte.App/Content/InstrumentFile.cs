@@ -12,9 +12,10 @@ internal static class InstrumentFile
     {
         root.Only(
             "id", "version", "name", "what", "source", "licence", "validated", "translations", "takes", "asked_about_ages", "asked_in",
-            "window", "intro", "danger", "options", "items", "scales", "incidents", "factors", "screen_for", "own_screen", "ask_when", "store_when", "never_exported");
+            "window", "intro", "intro_for_child", "danger", "options", "items", "scales", "incidents", "factors", "screen_for", "own_screen", "ask_when", "store_when", "never_exported");
         var options = Options(root);
-        var items = root.List("items").Select(n => ReadItem(n, options)).ToArray();
+        var dangers = Dangers(root);
+        var items = root.List("items").Select(n => ReadItem(n, options, dangers)).ToArray();
         if (items.Length == 0)
         {
             root.Fault("an instrument needs items");
@@ -43,11 +44,12 @@ internal static class InstrumentFile
             Licence = ReadLicence(root.Node("licence")),
             Validated = root.Flag("validated", otherwise: false),
             Translations = root.Optional("translations")?.Entries().ToDictionary(e => e.Key, e => e.Value.Scalar(), StringComparer.Ordinal) ?? [],
-            Takes = [.. root.List("takes").Select(ReadTake)],
+            Takes = [.. root.List("takes").Select(n => ReadTake(n, at))],
             AskedAboutAges = root.Optional("asked_about_ages") is { } ages ? (ages.Whole("min"), ages.Whole("max")) : null,
             AskedIn = (AskedIn)root.Choice("asked_in", "all", "t0", "from-t1"),
             Window = root.Text("window"),
             Intro = root.Has("intro") ? root.Local("intro") : null,
+            IntroForChild = root.Has("intro_for_child") ? root.Local("intro_for_child") : null,
             Scales = [.. root.List("scales").Select(n => ReadScale(n, at))],
             Incidents = [.. root.List("incidents").Select(n => ReadIncidents(n, at))],
             Factors = [.. root.List("factors").Select(n => new RiskFactorItem(at.Of(n, n.Text("item")), ConceptOf(n)))],
@@ -70,9 +72,27 @@ internal static class InstrumentFile
         return options;
     }
 
-    private static Item ReadItem(ContentNode node, Dictionary<string, IReadOnlyList<AnswerOption>> lists)
+        /// <summary>Which codes mean danger, per kind of danger.</summary>
+    private static Dictionary<string, IReadOnlyList<short>> Dangers(ContentNode root)
     {
-        node.Only("id", "options", "codes", "sensitive", "danger", "danger_codes", "nl", "en", "ar", "tr", "pl");
+        var dangers = new Dictionary<string, IReadOnlyList<short>>(StringComparer.Ordinal);
+        foreach (var (key, _) in root.Optional("danger")?.Entries() ?? [])
+        {
+            dangers[key] = [.. root.Node("danger").List(key).Select(c => (short)c.WholeScalar())];
+        }
+
+        return dangers;
+    }
+
+    private static Item ReadItem(ContentNode node, Dictionary<string, IReadOnlyList<AnswerOption>> lists, Dictionary<string, IReadOnlyList<short>> dangers)
+    {
+        node.Only("id", "options", "codes", "sensitive", "danger", "for_child", "nl", "en", "ar", "tr", "pl");
+        var danger = node.Has("danger") ? node.Text("danger") : null;
+        if (danger is not null && !dangers.ContainsKey(danger))
+        {
+            node.Fault($"'danger' at the top of the file does not say which codes mean '{danger}'");
+        }
+
         IReadOnlyList<AnswerOption> options = [];
         IReadOnlyList<short> codes;
         if (node.Has("options"))
@@ -101,10 +121,11 @@ internal static class InstrumentFile
             Id = node.Text("id"),
             Codes = codes,
             Options = options,
-            Text = node.Has("nl") ? node.LocalHere("id", "options", "codes", "sensitive", "danger", "danger_codes") : null,
+            Text = node.Has("nl") ? node.LocalHere("id", "options", "codes", "sensitive", "danger", "for_child") : null,
+            TextForChild = node.Has("for_child") ? node.Local("for_child") : null,
             Sensitive = node.Flag("sensitive", otherwise: true),
-            Danger = node.Has("danger") ? node.Text("danger") : null,
-            DangerCodes = [.. node.List("danger_codes").Select(c => (short)c.WholeScalar())],
+            Danger = danger,
+            DangerCodes = danger is null ? [] : dangers.GetValueOrDefault(danger, []),
         };
     }
 
@@ -115,14 +136,15 @@ internal static class InstrumentFile
         return new Licence(kinds[node.Choice("kind", kinds)], node.Text("text"), node.Flag("text_may_be_shipped", otherwise: false));
     }
 
-    private static Take ReadTake(ContentNode node)
+    private static Take ReadTake(ContentNode node, ItemPositions at)
     {
-        node.Only("respondent", "min_age", "max_age", "about");
+        node.Only("respondent", "min_age", "max_age", "about", "items");
         return new Take(
             node.Choice("respondent", "parent", "child") == 1,
             node.Whole("min_age"),
             node.Has("max_age") ? node.Whole("max_age") : null,
-            (About)node.Choice("about", "none", "partner", "child", "parent"));
+            (About)node.Choice("about", "none", "partner", "child", "parent"),
+            node.Has("items") ? at.All(node, "items") : null);
     }
 
     private static Scale ReadScale(ContentNode node, ItemPositions at)

@@ -45,6 +45,8 @@ public sealed record Instrument
 
     public LocalText? Intro { get; init; }
 
+    public LocalText? IntroForChild { get; init; }
+
     public IReadOnlyList<Item> Items { get; }
 
     public IReadOnlyList<Scale> Scales { get; init; } = [];

@@ -15,6 +15,9 @@ public sealed record Item
     /// <summary>The question; null when the licence does not allow shipping it.</summary>
     public LocalText? Text { get; init; }
 
+    /// <summary>The question as a child reads it, where that differs.</summary>
+    public LocalText? TextForChild { get; init; }
+
     /// <summary>Whether "don't know" and "rather not say" are offered.</summary>
     public bool Sensitive { get; init; } = true;
 

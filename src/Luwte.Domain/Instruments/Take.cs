@@ -7,8 +7,11 @@ namespace Luwte.Domain.Instruments;
 /// <param name="MinAge">Youngest respondent, in years by the contract.</param>
 /// <param name="MaxAge">Oldest respondent; null for no limit.</param>
 /// <param name="About">Whom the sheet is about.</param>
-public sealed record Take(bool ByChild, int MinAge, int? MaxAge, About About)
+/// <param name="Items">Positions of the items that this kind of respondent gets; null for all.</param>
+public sealed record Take(bool ByChild, int MinAge, int? MaxAge, About About, IReadOnlyList<int>? Items = null)
 {
+    public bool Has(int position) => Items is null || Items.Contains(position);
+
     public bool Fits(Role role, int age) =>
         (role == Role.Child) == ByChild && age >= MinAge && (MaxAge is null || age <= MaxAge);
 }
