@@ -17,6 +17,11 @@ public sealed class ConditionalOddsRatioTests
         var all = Math.Pow(u, 4) / (1 + (16 * u) + (36 * u * u) + (16 * Math.Pow(u, 3)) + Math.Pow(u, 4));
         (1 - all).ShouldBe(0.025, 1e-12);
         odds.PValue.ShouldBe(34.0 / 70, 1e-12);
+
+        // Maximum likelihood: at the estimate three is the expected count.
+        var e = odds.Estimate;
+        double[] weights = [1, 16 * e, 36 * e * e, 16 * Math.Pow(e, 3), Math.Pow(e, 4)];
+        (weights.Select((w, x) => w * x).Sum() / weights.Sum()).ShouldBe(3, 1e-12);
     }
 
     [Fact]

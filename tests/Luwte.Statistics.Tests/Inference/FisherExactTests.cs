@@ -60,7 +60,7 @@ public sealed class FisherExactTests
     [Fact]
     public void TableBeyondReach_GivesNoNumber()
     {
-        var table = CrossTable.Analyse(Diagonal(7, 40, 25));
+        var table = IndependenceTest.Analyse(Diagonal(7, 40, 25));
 
         table.FisherPValue.ShouldBeNull();
         table.Status.ShouldBe(EstimationStatus.NotConverged);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Luwte.Statistics.Outcomes;
+using Shouldly;
 
 namespace Luwte.Statistics.Tests.Reference;
 
@@ -42,6 +43,29 @@ internal static class ReferenceJson
     {
         ReferenceCase.Matches(actual.Lower, expected[0], tolerance, what + " lower");
         ReferenceCase.Matches(actual.Upper, expected[1], tolerance, what + " upper");
+    }
+
+    /// <summary>
+    /// R seeks an odds ratio above 1 as its reciprocal, with an absolute tolerance of 1.22e-4 (the default of <c>uniroot</c>), so that
+    /// its limit of 621.9 for Fisher's tea table is 626.2 when computed in full (see ConditionalOddsRatioTests).
+    /// </summary>
+    public static void OddsAsPreciseAsR(double actual, JsonElement expectedOdds)
+    {
+        if (expectedOdds.ValueKind == JsonValueKind.Null)
+        {
+            double.IsFinite(actual).ShouldBeFalse();
+            return;
+        }
+
+        var expected = expectedOdds.GetDouble();
+        if (expected > 1)
+        {
+            (1 / actual).ShouldBe(1 / expected, 1.3e-4);
+        }
+        else
+        {
+            actual.ShouldBe(expected, 1.3e-4);
+        }
     }
 
     public static bool?[] YesNo(this IEnumerable<double> values) =>

@@ -7,9 +7,9 @@ namespace Luwte.Statistics.Inference;
 /// Pearson (1900); Agresti (2013), Categorical Data Analysis, §3.2-3.3; Bergsma (2013) for the corrected V. R:
 /// <c>chisq.test(correct = FALSE)</c>, <c>fisher.test</c>. See docs/methods/cross-tables.md.
 /// </remarks>
-public sealed record CrossTable
+public sealed record IndependenceTest
 {
-    private CrossTable()
+    private IndependenceTest()
     {
     }
 
@@ -62,7 +62,7 @@ public sealed record CrossTable
     /// <param name="counts">At least 2 × 2, counts ≥ 0, no empty row or column.</param>
     /// <param name="exact">Whether to compute Fisher's exact test (all tables with these margins).</param>
     /// <exception cref="ArgumentException">Too small, a negative count, or an empty row or column (named).</exception>
-    public static CrossTable Analyse(int[,] counts, bool exact = true)
+    public static IndependenceTest Analyse(int[,] counts, bool exact = true)
     {
         ArgumentNullException.ThrowIfNull(counts);
         int r = counts.GetLength(0), k = counts.GetLength(1);
@@ -130,7 +130,7 @@ public sealed record CrossTable
         }
 
         var twoByTwo = r == 2 && k == 2;
-        return new CrossTable
+        return new IndependenceTest
         {
             ChiSquare = chi,
             DegreesOfFreedom = df,

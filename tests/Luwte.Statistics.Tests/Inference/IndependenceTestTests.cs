@@ -5,12 +5,12 @@ using Xunit;
 
 namespace Luwte.Statistics.Tests.Inference;
 
-public sealed class CrossTableTests
+public sealed class IndependenceTestTests
 {
     [Fact]
     public void IndependentTable_HasNoResiduals()
     {
-        var table = CrossTable.Analyse(new[,] { { 10, 20 }, { 30, 60 } });
+        var table = IndependenceTest.Analyse(new[,] { { 10, 20 }, { 30, 60 } });
 
         table.ChiSquare.ShouldBe(0, 1e-12);
         table.CramersV.ShouldBe(0, 1e-6);
@@ -21,13 +21,13 @@ public sealed class CrossTableTests
     [Fact]
     public void FewExpected_WarnsForTheChiSquare()
     {
-        CrossTable.Analyse(new[,] { { 3, 1 }, { 1, 3 } }).Warnings.ShouldHaveSingleItem().ShouldContain("exact");
+        IndependenceTest.Analyse(new[,] { { 3, 1 }, { 1, 3 } }).Warnings.ShouldHaveSingleItem().ShouldContain("exact");
     }
 
     [Fact]
     public void EmptyColumn_IsNamed()
     {
-        Should.Throw<ArgumentException>(() => CrossTable.Analyse(new[,] { { 3, 0 }, { 1, 0 } })).Message.ShouldContain("Column 2");
+        Should.Throw<ArgumentException>(() => IndependenceTest.Analyse(new[,] { { 3, 0 }, { 1, 0 } })).Message.ShouldContain("Column 2");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class CrossTableTests
     {
         var trend = ProportionTrend.Test([15, 8], [20, 30]);
 
-        trend.ChiSquare!.Value.ShouldBe(CrossTable.Analyse(new[,] { { 15, 5 }, { 8, 22 } }).ChiSquare, 1e-10);
+        trend.ChiSquare!.Value.ShouldBe(IndependenceTest.Analyse(new[,] { { 15, 5 }, { 8, 22 } }).ChiSquare, 1e-10);
         trend.Slope.ShouldBe((8.0 / 30) - 0.75, 1e-12);
     }
 
