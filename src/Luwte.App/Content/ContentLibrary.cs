@@ -1,0 +1,102 @@
+using Luwte.Domain.Classification;
+using Luwte.Domain.Instruments;
+
+namespace Luwte.App.Content;
+
+/// <summary>Everything that is knowledge and not code: instruments, rules and their words. Loaded once, at start.</summary>
+internal sealed class ContentLibrary
+{
+    private ContentLibrary(InstrumentCatalogue instruments, ClassificationRules rules, DisclosureRule disclosure, FindingTexts findings)
+    {
+        Instruments = instruments;
+        Rules = rules;
+        Disclosure = disclosure;
+        Findings = findings;
+    }
+
+    /// <summary>The folder that travels with the program.</summary>
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "content");
+
+    public InstrumentCatalogue Instruments { get; }
+
+    public ClassificationRules Rules { get; }
+
+    public DisclosureRule Disclosure { get; }
+
+    public FindingTexts Findings { get; }
+
+    /// <summary>Loads the content of the product and the packs of the organisation.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="packs">Folders with instruments that the organisation has a licence for.</param>
+    /// <exception cref="ContentException">Any fault in any file, all of them at once.</exception>
+    public static ContentLibrary Load(string? folder = null, IReadOnlyList<string>? packs = null)
+    {
+        folder ??= DefaultFolder;
+        var faults = new List<ContentFault>();
+        var instruments = new Dictionary<(string, string), Instrument>();
+        AddInstruments(Path.Combine(folder, "instruments"), "instruments", instruments, faults, replaces: false);
+        foreach (var pack in packs ?? [])
+        {
+            if (!Directory.Exists(pack))
+            {
+                faults.Add(new ContentFault(pack, 0, "the folder of this pack does not exist"));
+                continue;
+            }
+
+            // A pack may bring the licensed wording of an instrument whose structure the product has.
+            AddInstruments(pack, pack, instruments, faults, replaces: true);
+        }
+
+        var (rules, disclosure, findings) = RuleFiles.Read(folder, faults);
+        CheckDelivery(rules, instruments.Values, faults);
+        return faults.Count == 0
+            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings)
+            : throw new ContentException(faults);
+    }
+
+    private static void AddInstruments(string folder, string shownAs, Dictionary<(string, string), Instrument> instruments, List<ContentFault> faults, bool replaces)
+    {
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml") : [];
+        if (files.Length == 0)
+        {
+            faults.Add(new ContentFault(shownAs, 0, "there is no instrument file (*.yaml) here"));
+        }
+
+        foreach (var path in files.Order(StringComparer.Ordinal))
+        {
+            if (ContentNode.Load(path, $"{shownAs}/{Path.GetFileName(path)}", faults) is not { } root || InstrumentFile.Read(root) is not { } instrument)
+            {
+                continue;
+            }
+
+            if (instrument.Takes.Count == 0)
+            {
+                root.Fault("'takes' says who fills the instrument in; it is empty");
+            }
+
+            if (!replaces && instruments.ContainsKey((instrument.Id, instrument.Version)))
+            {
+                root.Fault($"instrument {instrument.Id} {instrument.Version} stands in another file too");
+            }
+
+            instruments[(instrument.Id, instrument.Version)] = instrument;
+        }
+    }
+
+    /// <summary>A rule that no instrument can feed would answer "unknown" for every family, silently.</summary>
+    private static void CheckDelivery(ClassificationRules rules, IEnumerable<Instrument> instruments, List<ContentFault> faults)
+    {
+        var delivered = instruments
+            .SelectMany(i => i.Scales.Select(s => s.Concept).Concat(i.Factors.Select(f => (string?)f.Concept)).Concat(i.Incidents.Select(s => (string?)s.Concept)))
+            .ToHashSet();
+        string[] asked =
+        [
+            Concept.PartnerViolence, Concept.ChildMaltreatment, rules.TraumaParent.Concept, rules.TraumaChild.Concept,
+            rules.Attachment.Concept, rules.EmotionalInsecurity.Concept, .. rules.Cumulation.Factors.Select(f => f.Concept),
+        ];
+        foreach (var concept in asked.Where(c => !delivered.Contains(c)))
+        {
+            faults.Add(new ContentFault("instruments", 0, $"no instrument delivers '{concept}', which a rule asks for"));
+        }
+    }
+}
