@@ -1,0 +1,34 @@
+namespace Luwte.App.Storage.Rows;
+
+/// <summary>One record of the audit log; each holds the hash of the one before.</summary>
+internal sealed class AuditRow
+{
+    /// <summary>1, 2, 3 … without a gap.</summary>
+    public required long Sequence { get; set; }
+
+    public required DateTimeOffset At { get; set; }
+
+    /// <summary>Code of what happened, for instance <c>family.view</c>.</summary>
+    public required string Event { get; set; }
+
+    /// <summary>Account, or <c>system</c>; respondents are named by member id.</summary>
+    public required string Actor { get; set; }
+
+    /// <summary>Role in which the actor did it.</summary>
+    public required string ActorRole { get; set; }
+
+    public string? FamilyId { get; set; }
+
+    /// <summary>What it was done to, by id.</summary>
+    public string? Object { get; set; }
+
+    /// <summary>Purpose or reason, where one is asked.</summary>
+    public string? Purpose { get; set; }
+
+    /// <summary><c>done</c> or <c>refused</c>.</summary>
+    public required string Outcome { get; set; }
+
+    public required byte[] PreviousHash { get; set; }
+
+    public required byte[] Hash { get; set; }
+}

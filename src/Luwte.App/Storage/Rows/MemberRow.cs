@@ -1,0 +1,20 @@
+using Luwte.Domain.Families;
+
+namespace Luwte.App.Storage.Rows;
+
+/// <summary>A person of a family.</summary>
+internal sealed class MemberRow
+{
+    public required string Id { get; set; }
+
+    public required string FamilyId { get; set; }
+
+    /// <summary>First name, as the person wants to be called; empty for imported families.</summary>
+    public string Name { get; set; } = string.Empty;
+
+    public required Role Role { get; set; }
+
+    public required int BirthYear { get; set; }
+
+    public required Sex Sex { get; set; }
+}
