@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Luwte.Cli.Effects;
+using Luwte.Cli.Reports;
 using Luwte.Cli.Tables;
 
 namespace Luwte.Cli;
@@ -48,6 +49,7 @@ public static class Program
         var root = new RootCommand("Luwte: protection of children in families with violence, from questionnaire to policy picture.");
         root.Subcommands.Add(GlmCommand.Create());
         root.Subcommands.Add(GeeCommand.Create());
+        root.Subcommands.Add(StudyCommand.Create());
         root.Subcommands.Add(MixedCommand.Create());
         return root;
     }
