@@ -101,6 +101,12 @@ internal sealed class RandomCohort
             ["sheet"] = id, ["family"] = family, ["wave"] = wave, ["respondent"] = respondent, ["instrument"] = row.Instrument, ["version"] = row.Version, ["about"] = about,
             ["completed_on"] = $"{year}-03-0{random.Next(1, 4)}", ["window_months"] = random.Next(12) == 0 ? Text(random.Next(1, 12)) : "12", ["language"] = "nl", ["assisted"] = Pick("true", "false"),
         });
+        if (row.Instrument is "ace-10" or "luwte-background")
+        {
+            // Of the parent's own youth and purse, not of this family's mood: otherwise cumulation never comes alone.
+            mood = random.Next(5);
+        }
+
         var missing = !skips ? 0 : new[] { 0, 0, 0, 0.08, 0.2, 0.5, 1 }[random.Next(7)];
         var screenOnly = row.Instrument is "phq-9" or "gad-7" && random.Next(3) == 0;
         var incidents = row.Items[0].Codes.Count == 8;
