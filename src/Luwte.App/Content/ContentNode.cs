@@ -28,9 +28,14 @@ internal sealed class ContentNode
     /// <summary>Reads a file; a syntax error becomes a fault and null.</summary>
     public static ContentNode? Load(string path, string shownAs, List<ContentFault> faults)
     {
+        using var reader = new StreamReader(path);
+        return Load(reader, shownAs, faults);
+    }
+
+    public static ContentNode? Load(TextReader reader, string shownAs, List<ContentFault> faults)
+    {
         try
         {
-            using var reader = new StreamReader(path);
             var stream = new YamlStream();
             stream.Load(reader);
             if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)

@@ -35,6 +35,7 @@ internal abstract record Database
     public void AddTo(IServiceCollection services)
     {
         services.AddSingleton(this);
+        services.Configure<IdentityOptions>(IdentityModel.Configure);
         switch (this)
         {
             case Sqlite s:

@@ -1,0 +1,37 @@
+using Luwte.App.Content;
+using Luwte.App.Measurement;
+using Luwte.App.Storage;
+
+namespace Luwte.Web.Sites;
+
+/// <summary>What a site needs from outside: its data, its knowledge, the clock and the address.</summary>
+internal sealed record SiteOptions
+{
+    public required Database Database { get; init; }
+
+    public required ContentLibrary Content { get; init; }
+
+    /// <summary>Address to listen on, for instance <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The one clock of the program; tests set it.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Made-up families: a banner says so, and one factor is enough to log in.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>
+    /// Who is reached outside office hours when an answer may mean danger. Without one the family site does not open for
+    /// self-completion: a question that nobody acts on must not be asked.
+    /// </summary>
+    public OnCallDuty? OnCall { get; init; }
+
+    /// <summary>Secret that goes into the hash of every code; the same for both sites. Null only in the demo.</summary>
+    public CodePepper? Pepper { get; init; }
+
+    /// <summary>Where the exit of the family site goes: an everyday page, the same for everybody.</summary>
+    public Uri ExitTo { get; init; } = ExitPages.Default;
+
+    /// <summary>Cookies are marked secure and named with the host prefix; off only on loopback without TLS.</summary>
+    public bool SecureCookies => Url.StartsWith("https:", StringComparison.Ordinal);
+}
