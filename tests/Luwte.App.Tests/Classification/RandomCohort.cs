@@ -101,9 +101,9 @@ internal sealed class RandomCohort
             ["sheet"] = id, ["family"] = family, ["wave"] = wave, ["respondent"] = respondent, ["instrument"] = row.Instrument, ["version"] = row.Version, ["about"] = about,
             ["completed_on"] = $"{year}-03-0{random.Next(1, 4)}", ["window_months"] = random.Next(12) == 0 ? Text(random.Next(1, 12)) : "12", ["language"] = "nl", ["assisted"] = Pick("true", "false"),
         });
-        if (row.Instrument is "ace-10" or "luwte-background")
+        if (row.Instrument is "ace-10" or "luwte-background" || (row.Instrument.StartsWith("luwte-emotional", StringComparison.Ordinal) && random.Next(2) == 0))
         {
-            // Of the parent's own youth and purse, not of this family's mood: otherwise cumulation never comes alone.
+            // Apart from the mood of the family: otherwise cumulation and emotional insecurity never come alone.
             mood = random.Next(5);
         }
 

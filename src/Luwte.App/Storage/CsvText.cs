@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Luwte.App.Cohorts;
+namespace Luwte.App.Storage;
 
 /// <summary>Writes rows as RFC 4180 with LF.</summary>
 internal static class CsvText
