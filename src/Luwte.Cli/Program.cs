@@ -49,6 +49,8 @@ public static class Program
         root.Subcommands.Add(GlmCommand.Create());
         root.Subcommands.Add(GeeCommand.Create());
         root.Subcommands.Add(MixedCommand.Create());
+        root.Subcommands.Add(MatchCommand.Create());
+        root.Subcommands.Add(EffectSizeCommand.Create());
         return root;
     }
 }
