@@ -52,6 +52,7 @@ public static class Program
         root.Subcommands.Add(GeeCommand.Create());
         root.Subcommands.Add(MetaCommand.Create());
         root.Subcommands.Add(ProtectCommand.Create());
+        root.Subcommands.Add(MixedCommand.Create());
         return root;
     }
 }
