@@ -1,1 +1,13 @@
-return 0;
+using Luwte.Bench.Statistics;
+
+return args switch
+{
+    ["statistics", .. var rest] => StatisticsBench.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Name a bench: statistics [families].");
+    return 2;
+}
