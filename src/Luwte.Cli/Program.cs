@@ -53,6 +53,8 @@ public static class Program
         root.Subcommands.Add(MetaCommand.Create());
         root.Subcommands.Add(ProtectCommand.Create());
         root.Subcommands.Add(MixedCommand.Create());
+        root.Subcommands.Add(MatchCommand.Create());
+        root.Subcommands.Add(EffectSizeCommand.Create());
         return root;
     }
 }
