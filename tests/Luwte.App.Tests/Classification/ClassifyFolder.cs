@@ -10,7 +10,7 @@ namespace Luwte.App.Tests.Classification;
 /// <summary>From a cohort folder to the bytes of the classification, as the program does it.</summary>
 internal static class ClassifyFolder
 {
-    public static readonly ContentLibrary Content = ContentLibrary.Load();
+    public static ContentLibrary Content => Known.Content;
 
     public static string Text(string folder)
     {

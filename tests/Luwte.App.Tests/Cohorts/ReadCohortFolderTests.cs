@@ -1,5 +1,4 @@
 using Luwte.App.Cohorts;
-using Luwte.App.Content;
 using Shouldly;
 using Xunit;
 
@@ -7,8 +6,6 @@ namespace Luwte.App.Tests.Cohorts;
 
 public class ReadCohortFolderTests
 {
-    private static readonly ContentLibrary Content = ContentLibrary.Load();
-
     public static TheoryData<string> Kinds => [.. BrokenCohorts.All.Select(b => b.Kind)];
 
     [Fact]
@@ -170,6 +167,6 @@ public class ReadCohortFolderTests
     {
         using var folder = new TemporaryFolder();
         files.WriteTo(folder.Path);
-        return ReadCohortFolder.From(folder.Path, Content);
+        return ReadCohortFolder.From(folder.Path, Known.Content);
     }
 }
