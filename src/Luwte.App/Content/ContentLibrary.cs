@@ -1,4 +1,5 @@
 using Luwte.Domain.Classification;
+using Luwte.Domain.Families;
 using Luwte.Domain.Instruments;
 
 namespace Luwte.App.Content;
@@ -6,12 +7,14 @@ namespace Luwte.App.Content;
 /// <summary>Everything that is knowledge and not code: instruments, rules and their words. Loaded once, at start.</summary>
 internal sealed class ContentLibrary
 {
-    private ContentLibrary(InstrumentCatalogue instruments, ClassificationRules rules, DisclosureRule disclosure, FindingTexts findings)
+    private ContentLibrary(
+        InstrumentCatalogue instruments, ClassificationRules rules, DisclosureRule disclosure, FindingTexts findings, MunicipalityRegister municipalities)
     {
         Instruments = instruments;
         Rules = rules;
         Disclosure = disclosure;
         Findings = findings;
+        Municipalities = municipalities;
     }
 
     /// <summary>The folder that travels with the program.</summary>
@@ -24,6 +27,8 @@ internal sealed class ContentLibrary
     public DisclosureRule Disclosure { get; }
 
     public FindingTexts Findings { get; }
+
+    public MunicipalityRegister Municipalities { get; }
 
     /// <summary>Loads the content of the product and the packs of the organisation.</summary>
     /// <param name="folder">The content folder.</param>
@@ -48,9 +53,10 @@ internal sealed class ContentLibrary
         }
 
         var (rules, disclosure, findings) = RuleFiles.Read(folder, faults);
+        var municipalities = MunicipalityFile.Read(folder, faults);
         CheckDelivery(rules, instruments.Values, faults);
         return faults.Count == 0
-            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings)
+            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings, municipalities)
             : throw new ContentException(faults);
     }
 
