@@ -52,6 +52,7 @@ public static class Program
         var root = new RootCommand("Luwte: protection of children in families with violence, from questionnaire to policy picture.");
         root.Subcommands.Add(GlmCommand.Create());
         root.Subcommands.Add(GeeCommand.Create());
+        root.Subcommands.Add(MixedCommand.Create());
         root.Subcommands.Add(ClassifyCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(PictureCommand.Create());

@@ -1,20 +1,19 @@
 using Luwte.Domain.Classification;
 using Luwte.Domain.Families;
 using Luwte.Domain.Instruments;
+using Luwte.Domain.Measurement;
 
 namespace Luwte.App.Content;
 
 /// <summary>Everything that is knowledge and not code: instruments, rules and their words. Loaded once, at start.</summary>
 internal sealed class ContentLibrary
 {
-    private ContentLibrary(
-        InstrumentCatalogue instruments, ClassificationRules rules, DisclosureRule disclosure, FindingTexts findings, MunicipalityRegister municipalities)
+    private ContentLibrary(InstrumentCatalogue instruments, ClassificationRules rules, DisclosureRule disclosure, FindingTexts findings)
     {
         Instruments = instruments;
         Rules = rules;
         Disclosure = disclosure;
         Findings = findings;
-        Municipalities = municipalities;
     }
 
     /// <summary>The folder that travels with the program.</summary>
@@ -28,7 +27,14 @@ internal sealed class ContentLibrary
 
     public FindingTexts Findings { get; }
 
-    public MunicipalityRegister Municipalities { get; }
+    public required MunicipalityRegister Municipalities { get; init; }
+
+    /// <summary>Which questionnaires a person gets at a wave.</summary>
+    public required Routes Routes { get; init; }
+
+    public required HelpLines HelpLines { get; init; }
+
+    public required Dangers Dangers { get; init; }
 
     /// <summary>Loads the content of the product and the packs of the organisation.</summary>
     /// <param name="folder">The content folder.</param>
@@ -55,8 +61,17 @@ internal sealed class ContentLibrary
         var (rules, disclosure, findings) = RuleFiles.Read(folder, faults);
         var municipalities = MunicipalityFile.Read(folder, faults);
         CheckDelivery(rules, instruments.Values, faults);
+        var routes = RouteFile.Read(folder, instruments.Values.Select(i => i.Id).ToHashSet(StringComparer.Ordinal), faults);
+        var helpLines = HelpLines.Read(folder, faults);
+        var dangers = Dangers.Read(folder, faults);
         return faults.Count == 0
-            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings, municipalities)
+            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings)
+            {
+                Municipalities = municipalities,
+                Routes = routes,
+                HelpLines = helpLines,
+                Dangers = dangers,
+            }
             : throw new ContentException(faults);
     }
 

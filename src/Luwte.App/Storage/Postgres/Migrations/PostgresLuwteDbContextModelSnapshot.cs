@@ -128,6 +128,11 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
+                    b.Property<string>("Nonce")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("nonce");
+
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
@@ -137,6 +142,9 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnName("value");
 
                     b.HasKey("SheetId", "Item", "Revision");
+
+                    b.HasIndex("SheetId", "Item", "Nonce")
+                        .IsUnique();
 
                     b.ToTable("answers", (string)null);
                 });
@@ -242,6 +250,131 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.AuthorityRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ChildId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("HolderId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChildId");
+
+                    b.ToTable("authorities", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ChildWordsRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ChildId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_id");
+
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Nonce")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nonce");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("ReadBy")
+                        .HasColumnType("text")
+                        .HasColumnName("read_by");
+
+                    b.Property<long?>("RepliedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replied_at");
+
+                    b.Property<string>("RepliedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("replied_by");
+
+                    b.Property<string>("Reply")
+                        .HasColumnType("text")
+                        .HasColumnName("reply");
+
+                    b.Property<string>("Share")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("share");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Wave")
+                        .HasColumnType("integer")
+                        .HasColumnName("wave");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId", "Wave");
+
+                    b.HasIndex("ChildId", "Wave", "Question", "Nonce")
+                        .IsUnique();
+
+                    b.ToTable("child_words", (string)null);
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.ClassificationRow", b =>
                 {
                     b.Property<long>("Id")
@@ -298,6 +431,125 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.ToTable("classifications", (string)null);
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ConsentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Exception")
+                        .HasColumnType("text")
+                        .HasColumnName("exception");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("RecordedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("says");
+
+                    b.Property<string>("SpokenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("spoken_by");
+
+                    b.Property<string>("TextVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("FamilyId", "MemberId");
+
+                    b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.DangerTaskRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Danger")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("danger");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_id");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("raised_at");
+
+                    b.Property<int>("Wave")
+                        .HasColumnType("integer")
+                        .HasColumnName("wave");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("FamilyId", "AcknowledgedAt");
+
+                    b.ToTable("danger_tasks", (string)null);
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.FamilyRow", b =>
                 {
                     b.Property<string>("Id")
@@ -309,6 +561,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("frame");
+
+                    b.Property<string>("IndexChildId")
+                        .HasColumnType("text")
+                        .HasColumnName("index_child_id");
 
                     b.Property<string>("Municipality")
                         .IsRequired()
@@ -334,6 +590,97 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.HasIndex("Municipality");
 
                     b.ToTable("families", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.InvitationRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_id");
+
+                    b.Property<long?>("FirstUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_used_at");
+
+                    b.Property<long?>("LaterAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("later_at");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("member_id");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("route");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Selector")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("selector");
+
+                    b.Property<byte[]>("VerifierHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("verifier_hash");
+
+                    b.Property<int>("Wave")
+                        .HasColumnType("integer")
+                        .HasColumnName("wave");
+
+                    b.Property<int>("WindowMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_months");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("Selector");
+
+                    b.HasIndex("MemberId", "Wave")
+                        .IsUnique()
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("invitations", (string)null);
                 });
 
             modelBuilder.Entity("Luwte.App.Storage.Rows.MeasureRow", b =>
@@ -393,6 +740,14 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("family_id");
 
+                    b.Property<DateOnly?>("JoinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joined_on");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -415,6 +770,184 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.HasIndex("FamilyId");
 
                     b.ToTable("members", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.OutboxRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_id");
+
+                    b.Property<string>("InvitationId")
+                        .HasColumnType("text")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<string>("MemberId")
+                        .HasColumnType("text")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("NotAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_after");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("ProtectedCode")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_code");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.RespondentSessionRow", b =>
+                {
+                    b.Property<string>("IdHash")
+                        .HasColumnType("text")
+                        .HasColumnName("id_hash");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("Informed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("informed");
+
+                    b.Property<string>("InvitationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<bool>("Kiosk")
+                        .HasColumnType("boolean")
+                        .HasColumnName("kiosk");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<int>("SafeInSitting")
+                        .HasColumnType("integer")
+                        .HasColumnName("safe_in_sitting");
+
+                    b.Property<string>("ShowLinesFor")
+                        .HasColumnType("text")
+                        .HasColumnName("show_lines_for");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<bool>("TonightAnswered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tonight_answered");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("trail");
+
+                    b.HasKey("IdHash");
+
+                    b.HasIndex("InvitationId");
+
+                    b.ToTable("respondent_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.SafeChannelRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<int>("FromHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_hour");
+
+                    b.Property<long>("MarkedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("marked_at");
+
+                    b.Property<string>("MarkedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("marked_by");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("UntilHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("until_hour");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("safe_channels", (string)null);
                 });
 
             modelBuilder.Entity("Luwte.App.Storage.Rows.SheetRow", b =>
@@ -600,11 +1133,56 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.AuthorityRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ChildWordsRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.ClassificationRow", b =>
                 {
                     b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
                         .WithMany()
                         .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ConsentRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.DangerTaskRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.InvitationRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -629,6 +1207,24 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
                         .WithMany()
                         .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.RespondentSessionRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.InvitationRow", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.SafeChannelRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -123,6 +123,11 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<string>("Nonce")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nonce");
+
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
@@ -132,6 +137,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                         .HasColumnName("value");
 
                     b.HasKey("SheetId", "Item", "Revision");
+
+                    b.HasIndex("SheetId", "Item", "Nonce")
+                        .IsUnique();
 
                     b.ToTable("answers", (string)null);
                 });
@@ -235,6 +243,127 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.AuthorityRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ChildId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("HolderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChildId");
+
+                    b.ToTable("authorities", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ChildWordsRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ChildId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Nonce")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nonce");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("ReadBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_by");
+
+                    b.Property<long?>("RepliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replied_at");
+
+                    b.Property<string>("RepliedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replied_by");
+
+                    b.Property<string>("Reply")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.Property<string>("Share")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("share");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Wave")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wave");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId", "Wave");
+
+                    b.HasIndex("ChildId", "Wave", "Question", "Nonce")
+                        .IsUnique();
+
+                    b.ToTable("child_words", (string)null);
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.ClassificationRow", b =>
                 {
                     b.Property<long>("Id")
@@ -289,6 +418,123 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.ToTable("classifications", (string)null);
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ConsentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Exception")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exception");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("says");
+
+                    b.Property<string>("SpokenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoken_by");
+
+                    b.Property<string>("TextVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("FamilyId", "MemberId");
+
+                    b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.DangerTaskRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Danger")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("danger");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raised_at");
+
+                    b.Property<int>("Wave")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wave");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("FamilyId", "AcknowledgedAt");
+
+                    b.ToTable("danger_tasks", (string)null);
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.FamilyRow", b =>
                 {
                     b.Property<string>("Id")
@@ -300,6 +546,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("frame");
+
+                    b.Property<string>("IndexChildId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("index_child_id");
 
                     b.Property<string>("Municipality")
                         .IsRequired()
@@ -325,6 +575,97 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.HasIndex("Municipality");
 
                     b.ToTable("families", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.InvitationRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<long?>("FirstUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_used_at");
+
+                    b.Property<long?>("LaterAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("later_at");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Selector")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("selector");
+
+                    b.Property<byte[]>("VerifierHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("verifier_hash");
+
+                    b.Property<int>("Wave")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wave");
+
+                    b.Property<int>("WindowMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_months");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("Selector");
+
+                    b.HasIndex("MemberId", "Wave")
+                        .IsUnique()
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("invitations", (string)null);
                 });
 
             modelBuilder.Entity("Luwte.App.Storage.Rows.MeasureRow", b =>
@@ -382,6 +723,14 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("family_id");
 
+                    b.Property<DateOnly?>("JoinedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined_on");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_on");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -404,6 +753,182 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.HasIndex("FamilyId");
 
                     b.ToTable("members", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.OutboxRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<string>("InvitationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<string>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("NotAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_after");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("ProtectedCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected_code");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.RespondentSessionRow", b =>
+                {
+                    b.Property<string>("IdHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id_hash");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("Informed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("informed");
+
+                    b.Property<string>("InvitationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<bool>("Kiosk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kiosk");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<int>("SafeInSitting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("safe_in_sitting");
+
+                    b.Property<string>("ShowLinesFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("show_lines_for");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<bool>("TonightAnswered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tonight_answered");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trail");
+
+                    b.HasKey("IdHash");
+
+                    b.HasIndex("InvitationId");
+
+                    b.ToTable("respondent_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.SafeChannelRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<int>("FromHour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_hour");
+
+                    b.Property<long>("MarkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marked_at");
+
+                    b.Property<string>("MarkedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_by");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("UntilHour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_hour");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("safe_channels", (string)null);
                 });
 
             modelBuilder.Entity("Luwte.App.Storage.Rows.SheetRow", b =>
@@ -587,11 +1112,56 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.AuthorityRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ChildWordsRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.ClassificationRow", b =>
                 {
                     b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
                         .WithMany()
                         .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ConsentRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.DangerTaskRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.InvitationRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -616,6 +1186,24 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
                         .WithMany()
                         .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.RespondentSessionRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.InvitationRow", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.SafeChannelRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -69,11 +69,35 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     municipality = table.Column<string>(type: "text", nullable: false),
                     region = table.Column<string>(type: "text", nullable: false),
                     report_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    frame = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                    frame = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    index_child_id = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_families", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    member_id = table.Column<string>(type: "text", nullable: true),
+                    invitation_id = table.Column<string>(type: "text", nullable: true),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    template = table.Column<string>(type: "text", nullable: false),
+                    protected_code = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    not_before = table.Column<long>(type: "bigint", nullable: false),
+                    not_after = table.Column<long>(type: "bigint", nullable: false),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    cancelled_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -214,7 +238,9 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     name = table.Column<string>(type: "text", nullable: false),
                     role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     birth_year = table.Column<int>(type: "integer", nullable: false),
-                    sex = table.Column<string>(type: "character varying(1)", maxLength: 1, nullable: false)
+                    sex = table.Column<string>(type: "character varying(1)", maxLength: 1, nullable: false),
+                    joined_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -223,6 +249,149 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         name: "FK_members_families_family_id",
                         column: x => x.family_id,
                         principalTable: "families",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "authorities",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    child_id = table.Column<string>(type: "text", nullable: false),
+                    holder_id = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_authorities", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_authorities_members_child_id",
+                        column: x => x.child_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "child_words",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    child_id = table.Column<string>(type: "text", nullable: false),
+                    wave = table.Column<int>(type: "integer", nullable: false),
+                    question = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    share = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false),
+                    nonce = table.Column<string>(type: "text", nullable: false),
+                    read_by = table.Column<string>(type: "text", nullable: true),
+                    read_at = table.Column<long>(type: "bigint", nullable: true),
+                    reply = table.Column<string>(type: "text", nullable: true),
+                    replied_by = table.Column<string>(type: "text", nullable: true),
+                    replied_at = table.Column<long>(type: "bigint", nullable: true),
+                    heard_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_child_words", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_child_words_members_child_id",
+                        column: x => x.child_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    member_id = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    spoken_by = table.Column<string>(type: "text", nullable: false),
+                    says = table.Column<string>(type: "text", nullable: false),
+                    text_version = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: true),
+                    exception = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consents", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_consents_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "danger_tasks",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    member_id = table.Column<string>(type: "text", nullable: false),
+                    wave = table.Column<int>(type: "integer", nullable: false),
+                    danger = table.Column<string>(type: "text", nullable: false),
+                    raised_at = table.Column<long>(type: "bigint", nullable: false),
+                    acknowledged_by = table.Column<string>(type: "text", nullable: true),
+                    acknowledged_at = table.Column<long>(type: "bigint", nullable: true),
+                    outcome = table.Column<string>(type: "text", nullable: true),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_danger_tasks", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_danger_tasks_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    member_id = table.Column<string>(type: "text", nullable: false),
+                    wave = table.Column<int>(type: "integer", nullable: false),
+                    route = table.Column<string>(type: "text", nullable: false),
+                    window_months = table.Column<int>(type: "integer", nullable: false),
+                    selector = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    verifier_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    created_by = table.Column<string>(type: "text", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    first_used_at = table.Column<long>(type: "bigint", nullable: true),
+                    later_at = table.Column<long>(type: "bigint", nullable: true),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_invitations_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -251,6 +420,33 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_measures_members_child_id",
                         column: x => x.child_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "safe_channels",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<string>(type: "text", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    from_hour = table.Column<int>(type: "integer", nullable: false),
+                    until_hour = table.Column<int>(type: "integer", nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    marked_by = table.Column<string>(type: "text", nullable: false),
+                    marked_at = table.Column<long>(type: "bigint", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_safe_channels", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_safe_channels_members_member_id",
+                        column: x => x.member_id,
                         principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -291,6 +487,33 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "respondent_sessions",
+                columns: table => new
+                {
+                    id_hash = table.Column<string>(type: "text", nullable: false),
+                    invitation_id = table.Column<string>(type: "text", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    informed = table.Column<bool>(type: "boolean", nullable: false),
+                    safe_in_sitting = table.Column<int>(type: "integer", nullable: false),
+                    tonight_answered = table.Column<bool>(type: "boolean", nullable: false),
+                    trail = table.Column<string>(type: "text", nullable: false),
+                    show_lines_for = table.Column<string>(type: "text", nullable: true),
+                    kiosk = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_respondent_sessions", x => x.id_hash);
+                    table.ForeignKey(
+                        name: "FK_respondent_sessions_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "answers",
                 columns: table => new
                 {
@@ -298,7 +521,8 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     item = table.Column<string>(type: "text", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     value = table.Column<short>(type: "smallint", nullable: false),
-                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    nonce = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -310,6 +534,12 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_answers_sheet_id_item_nonce",
+                table: "answers",
+                columns: new[] { "sheet_id", "item", "nonce" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_asp_net_user_claims_user_id",
@@ -358,6 +588,22 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 columns: new[] { "family_id", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_authorities_child_id",
+                table: "authorities",
+                column: "child_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_child_words_child_id_wave_question_nonce",
+                table: "child_words",
+                columns: new[] { "child_id", "wave", "question", "nonce" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_child_words_family_id_wave",
+                table: "child_words",
+                columns: new[] { "family_id", "wave" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_classifications_family_id_wave_id",
                 table: "classifications",
                 columns: new[] { "family_id", "wave", "id" });
@@ -368,9 +614,46 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 column: "rule_set_hash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_consents_family_id_member_id",
+                table: "consents",
+                columns: new[] { "family_id", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consents_member_id",
+                table: "consents",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_danger_tasks_family_id_acknowledged_at",
+                table: "danger_tasks",
+                columns: new[] { "family_id", "acknowledged_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_danger_tasks_member_id",
+                table: "danger_tasks",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_families_municipality",
                 table: "families",
                 column: "municipality");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_family_id",
+                table: "invitations",
+                column: "family_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_member_id_wave",
+                table: "invitations",
+                columns: new[] { "member_id", "wave" },
+                unique: true,
+                filter: "revoked_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_selector",
+                table: "invitations",
+                column: "selector");
 
             migrationBuilder.CreateIndex(
                 name: "IX_measures_child_id",
@@ -386,6 +669,26 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 name: "IX_members_family_id",
                 table: "members",
                 column: "family_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_family_id",
+                table: "outbox",
+                column: "family_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_sent_at",
+                table: "outbox",
+                column: "sent_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_respondent_sessions_invitation_id",
+                table: "respondent_sessions",
+                column: "invitation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_safe_channels_member_id",
+                table: "safe_channels",
+                column: "member_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sheets_family_id_wave",
@@ -423,16 +726,40 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "authorities");
+
+            migrationBuilder.DropTable(
+                name: "child_words");
+
+            migrationBuilder.DropTable(
                 name: "classifications");
 
             migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "danger_tasks");
+
+            migrationBuilder.DropTable(
                 name: "measures");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "respondent_sessions");
+
+            migrationBuilder.DropTable(
+                name: "safe_channels");
 
             migrationBuilder.DropTable(
                 name: "sheets");
 
             migrationBuilder.DropTable(
                 name: "asp_net_users");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
 
             migrationBuilder.DropTable(
                 name: "members");
