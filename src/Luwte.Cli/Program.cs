@@ -3,6 +3,7 @@ using Luwte.Cli.Classification;
 using Luwte.Cli.Cohorts;
 using Luwte.Cli.Content;
 using Luwte.Cli.Effects;
+using Luwte.Cli.Evidence;
 using Luwte.Cli.PolicyPictures;
 using Luwte.Cli.Tables;
 
@@ -52,6 +53,8 @@ public static class Program
         var root = new RootCommand("Luwte: protection of children in families with violence, from questionnaire to policy picture.");
         root.Subcommands.Add(GlmCommand.Create());
         root.Subcommands.Add(GeeCommand.Create());
+        root.Subcommands.Add(MetaCommand.Create());
+        root.Subcommands.Add(ProtectCommand.Create());
         root.Subcommands.Add(MixedCommand.Create());
         root.Subcommands.Add(ClassifyCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
