@@ -51,11 +51,6 @@ public static class Program
     private static RootCommand Root()
     {
         var root = new RootCommand("Luwte: protection of children in families with violence, from questionnaire to policy picture.");
-        root.Subcommands.Add(GlmCommand.Create());
-        root.Subcommands.Add(GeeCommand.Create());
-        root.Subcommands.Add(MetaCommand.Create());
-        root.Subcommands.Add(ProtectCommand.Create());
-        root.Subcommands.Add(MixedCommand.Create());
         root.Subcommands.Add(ClassifyCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(PictureCommand.Create());
@@ -63,6 +58,13 @@ public static class Program
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ReclassifyCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
+        root.Subcommands.Add(GlmCommand.Create());
+        root.Subcommands.Add(GeeCommand.Create());
+        root.Subcommands.Add(MetaCommand.Create());
+        root.Subcommands.Add(ProtectCommand.Create());
+        root.Subcommands.Add(MixedCommand.Create());
+        root.Subcommands.Add(MatchCommand.Create());
+        root.Subcommands.Add(EffectSizeCommand.Create());
         return root;
     }
 }
