@@ -47,8 +47,10 @@ public sealed record InternalConsistency
     /// <summary>Per item, in the order given.</summary>
     public required IReadOnlyList<ItemStatistic> ItemStatistics { get; init; }
 
-    /// <summary>Always <see cref="EstimationStatus.Ok"/>; see <see cref="Analyse"/> for what gives no result.</summary>
-    public EstimationStatus Status { get; } = EstimationStatus.Ok;
+    /// <summary>
+    /// TooSmall with fewer than three complete persons, Singular when the sum score does not vary; the numbers are then NaN.
+    /// </summary>
+    public required EstimationStatus Status { get; init; }
 
     /// <summary>Sentences for the reader.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
@@ -56,16 +58,15 @@ public sealed record InternalConsistency
     /// <summary>Analyses a scale; persons with a missing item are left out and counted in a warning.</summary>
     /// <param name="answers">Per person the item scores, all turned the same way; NaN is missing; at least two items.</param>
     /// <param name="level">Confidence level between 0 and 1.</param>
-    /// <returns>Null when fewer than three persons answered every item or the sum score does not vary.</returns>
     /// <exception cref="ArgumentException">Persons with different numbers of items, or fewer than two items.</exception>
-    public static InternalConsistency? Analyse(IReadOnlyList<IReadOnlyList<double>> answers, double level = 0.95)
+    public static InternalConsistency Analyse(IReadOnlyList<IReadOnlyList<double>> answers, double level = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(level, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(level, 1);
         var matrix = ItemMatrix.From(answers, 2);
         if (matrix is null)
         {
-            return null;
+            return Without(0, answers[0].Count, EstimationStatus.TooSmall, "Fewer than three persons answered every item.");
         }
 
         int k = matrix.Items, n = matrix.Persons.Length;
@@ -73,7 +74,7 @@ public sealed record InternalConsistency
         var total = Sum(c, _ => true);
         if (!(total > 0))
         {
-            return null;
+            return Without(n, k, EstimationStatus.Singular, "Everyone has the same sum score: consistency is not defined.");
         }
 
         var alpha = AlphaOf(c, _ => true);
@@ -123,9 +124,27 @@ public sealed record InternalConsistency
             MeanInterItemCorrelation = mean,
             StandardErrorOfMeasurement = alpha < 0 ? null : Math.Sqrt(total) * Math.Sqrt(1 - alpha),
             ItemStatistics = [.. Enumerable.Range(0, k).Select(j => Item(matrix, j))],
+            Status = EstimationStatus.Ok,
             Warnings = warnings,
         };
     }
+
+    private static InternalConsistency Without(int persons, int items, EstimationStatus status, string why) => new()
+    {
+        Persons = persons,
+        Items = items,
+        MeanTotal = double.NaN,
+        StandardDeviationTotal = double.NaN,
+        Alpha = double.NaN,
+        AlphaInterval = new Interval(double.NaN, double.NaN),
+        AlphaStandardised = null,
+        Lambda2 = double.NaN,
+        MeanInterItemCorrelation = null,
+        StandardErrorOfMeasurement = null,
+        ItemStatistics = [],
+        Status = status,
+        Warnings = [why],
+    };
 
     private static ItemStatistic Item(ItemMatrix matrix, int j)
     {

@@ -53,8 +53,11 @@ public sealed record IntraclassCorrelation
     /// <summary>ICC(3,k): as ICC(3,1), of the mean of all scores (equals alpha).</summary>
     public required double Icc3Mean { get; init; }
 
-    /// <summary>Always <see cref="EstimationStatus.Ok"/>; see <see cref="Analyse"/> for what gives no result.</summary>
-    public EstimationStatus Status { get; } = EstimationStatus.Ok;
+    /// <summary>
+    /// TooSmall with fewer than three complete persons, Singular when persons, or the scores of a person, do not differ; the
+    /// numbers are then NaN.
+    /// </summary>
+    public required EstimationStatus Status { get; init; }
 
     /// <summary>Sentences for the reader.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
@@ -62,16 +65,15 @@ public sealed record IntraclassCorrelation
     /// <summary>Analyses repeated scores; persons with a missing score are left out and counted in a warning.</summary>
     /// <param name="scores">Per person the scores, at least two; NaN is missing.</param>
     /// <param name="level">Confidence level between 0 and 1.</param>
-    /// <returns>Null with fewer than three complete persons, or when persons do not differ within themselves at all.</returns>
     /// <exception cref="ArgumentException">Persons with different numbers of scores, or fewer than two.</exception>
-    public static IntraclassCorrelation? Analyse(IReadOnlyList<IReadOnlyList<double>> scores, double level = 0.95)
+    public static IntraclassCorrelation Analyse(IReadOnlyList<IReadOnlyList<double>> scores, double level = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(level, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(level, 1);
         var matrix = ItemMatrix.From(scores, 2);
         if (matrix is null)
         {
-            return null;
+            return Without(0, scores[0].Count, EstimationStatus.TooSmall, "Fewer than three persons have every score.");
         }
 
         double n = matrix.Persons.Length, k = matrix.Items;
@@ -95,7 +97,7 @@ public sealed record IntraclassCorrelation
         var msw = within / (n * (k - 1));
         if (!(mse > 0) || !(msr > 0))
         {
-            return null;
+            return Without((int)n, (int)k, EstimationStatus.Singular, "Persons, or the scores of a person, do not differ: the correlation is not defined.");
         }
 
         Interval Limits(double f, double df)
@@ -121,9 +123,30 @@ public sealed record IntraclassCorrelation
             Icc1Mean = 1 - (msw / msr),
             Icc2Mean = (msr - mse) / (msr + ((msc - mse) / n)),
             Icc3Mean = 1 - (mse / msr),
+            Status = EstimationStatus.Ok,
             Warnings = matrix.Persons.Length < scores.Count
                 ? [$"{scores.Count - matrix.Persons.Length} of {scores.Count} persons were left out: a score is missing."]
                 : [],
         };
     }
+
+    private static IntraclassCorrelation Without(int persons, int scores, EstimationStatus status, string why) => new()
+    {
+        Persons = persons,
+        Scores = scores,
+        BetweenPersons = double.NaN,
+        BetweenColumns = double.NaN,
+        Residual = double.NaN,
+        WithinPersons = double.NaN,
+        Icc1 = double.NaN,
+        Icc1Interval = new Interval(double.NaN, double.NaN),
+        Icc2 = double.NaN,
+        Icc3 = double.NaN,
+        Icc3Interval = new Interval(double.NaN, double.NaN),
+        Icc1Mean = double.NaN,
+        Icc2Mean = double.NaN,
+        Icc3Mean = double.NaN,
+        Status = status,
+        Warnings = [why],
+    };
 }

@@ -44,7 +44,7 @@ public sealed class ScaleReferenceTests
         {
             var expected = scale.Value;
 
-            var actual = InternalConsistency.Analyse(Scale(scale.Name))!;
+            var actual = InternalConsistency.Analyse(Scale(scale.Name));
 
             actual.Persons.ShouldBe(expected.GetProperty("n").GetInt32());
             actual.Items.ShouldBe(expected.GetProperty("k").GetInt32());
@@ -132,7 +132,7 @@ public sealed class ScaleReferenceTests
         var expected = reference.Results.GetProperty("icc");
         double[] first = reference.Numbers("t0", "data2.csv"), last = reference.Numbers("t1", "data2.csv");
 
-        var actual = IntraclassCorrelation.Analyse([.. first.Zip(last, (a, b) => new[] { a, b })])!;
+        var actual = IntraclassCorrelation.Analyse([.. first.Zip(last, (a, b) => new[] { a, b })]);
 
         actual.Persons.ShouldBe(expected.GetProperty("n").GetInt32());
         actual.Scores.ShouldBe(expected.GetProperty("k").GetInt32());

@@ -27,7 +27,7 @@ public sealed class ReliabilityTests
     {
         double[][] answers = [.. Enumerable.Range(0, 20).Select(i => Enumerable.Repeat((double)(i % 7), 4).ToArray())];
 
-        var scale = InternalConsistency.Analyse(answers)!;
+        var scale = InternalConsistency.Analyse(answers);
 
         scale.Alpha.ShouldBe(1, 1e-12);
         scale.Lambda2.ShouldBe(1, 1e-12);
@@ -39,7 +39,7 @@ public sealed class ReliabilityTests
     {
         var answers = OneFactor(60, 4, 3, 0.8);
 
-        IntraclassCorrelation.Analyse(answers)!.Icc3Mean.ShouldBe(InternalConsistency.Analyse(answers)!.Alpha, 1e-12);
+        IntraclassCorrelation.Analyse(answers).Icc3Mean.ShouldBe(InternalConsistency.Analyse(answers).Alpha, 1e-12);
     }
 
     [Fact]
@@ -51,14 +51,15 @@ public sealed class ReliabilityTests
             person[1] = -person[1];
         }
 
-        InternalConsistency.Analyse(answers)!.Warnings.ShouldContain(w => w.Contains("turned", StringComparison.Ordinal));
+        InternalConsistency.Analyse(answers).Warnings.ShouldContain(w => w.Contains("turned", StringComparison.Ordinal));
     }
 
     [Fact]
     public void NobodyDiffers_HasNoConsistency()
     {
-        InternalConsistency.Analyse([[3, 3], [3, 3], [3, 3], [3, 3]]).ShouldBeNull();
-        InternalConsistency.Analyse([[3, double.NaN], [2, 3]]).ShouldBeNull();
+        InternalConsistency.Analyse([[3, 3], [3, 3], [3, 3], [3, 3]]).Status.ShouldBe(EstimationStatus.Singular);
+        InternalConsistency.Analyse([[3, double.NaN], [2, 3]]).Status.ShouldBe(EstimationStatus.TooSmall);
+        IntraclassCorrelation.Analyse([[3, 3], [3, 3], [3, 3], [3, 3]]).Status.ShouldBe(EstimationStatus.Singular);
     }
 
     [Fact]
