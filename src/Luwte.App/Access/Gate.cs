@@ -18,13 +18,17 @@ internal sealed record AccessRequest(AccessAction Action, string Event, AuditKin
 /// </summary>
 internal sealed class Gate(Database database, AuditTrail audit, TimeProvider clock)
 {
+    /// <param name="person">Who asks.</param>
+    /// <param name="request">For what.</param>
+    /// <param name="today">The day it is in the Netherlands; assignments count in days.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The ground, or null when refused.</returns>
-    public async Task<AccessGround?> AskAsync(AccessPerson person, AccessRequest request, CancellationToken cancellationToken)
+    public async Task<AccessGround?> AskAsync(AccessPerson person, AccessRequest request, DateOnly today, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(request);
         var file = request.Action.IsAboutFile() && request.FamilyId is { } family
-            ? await FileAsync(person.Account, family, cancellationToken)
+            ? await FileAsync(person.Account, family, today, cancellationToken)
             : null;
         var ground = AccessRule.Decide(request.Action, person, file);
         await audit.WriteAsync(
@@ -44,10 +48,9 @@ internal sealed class Gate(Database database, AuditTrail audit, TimeProvider clo
     }
 
     /// <summary>The same queries whether the family exists or not, so that the time taken tells nothing.</summary>
-    private async Task<AccessFile> FileAsync(string account, string family, CancellationToken cancellationToken)
+    private async Task<AccessFile> FileAsync(string account, string family, DateOnly today, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var today = DutchTime.DayOf(now);
         await using var db = database.Open();
         var inTeam = await db.Assignments.AnyAsync(a => a.AccountId == account && a.FamilyId == family && a.From <= today && (a.Until == null || a.Until >= today), cancellationToken);
         var walled = await db.Walls.AnyAsync(w => w.AccountId == account && w.FamilyId == family && w.EndedAt == null, cancellationToken);

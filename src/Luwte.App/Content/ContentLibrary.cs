@@ -1,5 +1,6 @@
 using Luwte.Domain.Classification;
 using Luwte.Domain.Instruments;
+using Luwte.Domain.Measurement;
 
 namespace Luwte.App.Content;
 
@@ -25,6 +26,13 @@ internal sealed class ContentLibrary
 
     public FindingTexts Findings { get; }
 
+    /// <summary>Which questionnaires a person gets at a wave.</summary>
+    public required Routes Routes { get; init; }
+
+    public required HelpLines HelpLines { get; init; }
+
+    public required Dangers Dangers { get; init; }
+
     /// <summary>Loads the content of the product and the packs of the organisation.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="packs">Folders with instruments that the organisation has a licence for.</param>
@@ -49,8 +57,11 @@ internal sealed class ContentLibrary
 
         var (rules, disclosure, findings) = RuleFiles.Read(folder, faults);
         CheckDelivery(rules, instruments.Values, faults);
+        var routes = RouteFile.Read(folder, instruments.Values.Select(i => i.Id).ToHashSet(StringComparer.Ordinal), faults);
+        var helpLines = HelpLines.Read(folder, faults);
+        var dangers = Dangers.Read(folder, faults);
         return faults.Count == 0
-            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings)
+            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings) { Routes = routes, HelpLines = helpLines, Dangers = dangers }
             : throw new ContentException(faults);
     }
 

@@ -3,7 +3,6 @@ using Luwte.App.Families;
 using Luwte.App.Storage;
 using Luwte.Domain.Classification;
 using Luwte.Domain.Families;
-using Luwte.Domain.Measurement;
 using Luwte.Domain.SafetyPlanning;
 using Microsoft.EntityFrameworkCore;
 

@@ -34,6 +34,22 @@ internal abstract class LuwteDbContext(DbContextOptions options) : IdentityUserC
 
     public DbSet<FactRow> Facts => Set<FactRow>();
 
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    public DbSet<RespondentSessionRow> RespondentSessions => Set<RespondentSessionRow>();
+
+    public DbSet<ChildWordsRow> ChildWords => Set<ChildWordsRow>();
+
+    public DbSet<DangerTaskRow> DangerTasks => Set<DangerTaskRow>();
+
+    public DbSet<SafeChannelRow> SafeChannels => Set<SafeChannelRow>();
+
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+
+    public DbSet<AuthorityRow> Authorities => Set<AuthorityRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);

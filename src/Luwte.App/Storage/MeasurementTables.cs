@@ -22,6 +22,8 @@ internal sealed class MeasurementTables :
     {
         builder.ToTable("Answers").HasKey(a => new { a.SheetId, a.Item, a.Revision });
         builder.HasOne<SheetRow>().WithMany().HasForeignKey(a => a.SheetId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(a => a.Nonce).HasMaxLength(64);
+        builder.HasIndex(a => new { a.SheetId, a.Item, a.Nonce }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<ClassificationRow> builder)

@@ -1,4 +1,5 @@
 using Luwte.App.Access;
+using Luwte.App.Measurement;
 using Luwte.Web.Sites;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ namespace Luwte.Web.Security;
 /// Stands before every page of the professional site: looks the page up in <see cref="ProfessionalPages"/>, asks the gate and
 /// answers a refusal as if the page did not exist. A page that is not in the table is a fault of the program.
 /// </summary>
-internal sealed class PageGate(Gate gate) : IAsyncPageFilter
+internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -41,7 +42,7 @@ internal sealed class PageGate(Gate gate) : IAsyncPageFilter
         }
         else
         {
-            var ground = await gate.AskAsync(signedIn.Person, new AccessRequest(action, access.Event, access.Kind, family, context.RouteData.Values["thing"] as string), context.HttpContext.RequestAborted);
+            var ground = await gate.AskAsync(signedIn.Person, new AccessRequest(action, access.Event, access.Kind, family, context.RouteData.Values["thing"] as string), DutchTime.DayOf(clock.GetUtcNow()), context.HttpContext.RequestAborted);
             context.HttpContext.Items[typeof(AccessGround)] = ground;
             context.Result = ground is null ? new NotFoundResult() : null;
         }

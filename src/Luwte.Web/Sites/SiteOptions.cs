@@ -1,4 +1,5 @@
 using Luwte.App.Content;
+using Luwte.App.Measurement;
 using Luwte.App.Storage;
 
 namespace Luwte.Web.Sites;
@@ -18,6 +19,18 @@ internal sealed record SiteOptions
 
     /// <summary>Made-up families: a banner says so, and one factor is enough to log in.</summary>
     public bool Demo { get; init; }
+
+    /// <summary>
+    /// Who is reached outside office hours when an answer may mean danger. Without one the family site does not open for
+    /// self-completion: a question that nobody acts on must not be asked.
+    /// </summary>
+    public OnCallDuty? OnCall { get; init; }
+
+    /// <summary>Secret that goes into the hash of every code; the same for both sites. Null only in the demo.</summary>
+    public CodePepper? Pepper { get; init; }
+
+    /// <summary>Where the exit of the family site goes: an everyday page, the same for everybody.</summary>
+    public Uri ExitTo { get; init; } = ExitPages.Default;
 
     /// <summary>Cookies are marked secure and named with the host prefix; off only on loopback without TLS.</summary>
     public bool SecureCookies => Url.StartsWith("https:", StringComparison.Ordinal);

@@ -14,4 +14,7 @@ internal sealed class AnswerRow
     public required short Value { get; set; }
 
     public required DateTimeOffset RecordedAt { get; set; }
+
+    /// <summary>Token of the page the answer was sent from: sending the same page twice writes once. Null for imported answers.</summary>
+    public string? Nonce { get; set; }
 }

@@ -17,4 +17,7 @@ internal sealed class FamilyRow
     public required DateOnly ReportDate { get; set; }
 
     public required Frame Frame { get; set; }
+
+    /// <summary>Child about whom everything is asked, chosen by the worker; null for the child with the measure.</summary>
+    public string? IndexChildId { get; set; }
 }

@@ -17,4 +17,10 @@ internal sealed class MemberRow
     public required int BirthYear { get; set; }
 
     public required Sex Sex { get; set; }
+
+    /// <summary>First day in the family; null when from the beginning. A new partner has one.</summary>
+    public DateOnly? JoinedOn { get; set; }
+
+    /// <summary>Last day; null while in the family.</summary>
+    public DateOnly? LeftOn { get; set; }
 }

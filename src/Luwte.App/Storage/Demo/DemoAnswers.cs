@@ -1,0 +1,166 @@
+using Luwte.App.Content;
+using Luwte.Domain.Classification;
+using Luwte.Domain.Derivation;
+using Luwte.Domain.Families;
+using Luwte.Domain.Instruments;
+using Luwte.Domain.Measurement;
+using Luwte.Domain.Scoring;
+using Luwte.Statistics.Random;
+
+namespace Luwte.App.Storage.Demo;
+
+/// <summary>Fills in a questionnaire as a member of a made-up family would.</summary>
+internal sealed class DemoAnswers(ContentLibrary content, SeededRandom random)
+{
+    private const int MostTries = 40;
+
+    public short[] Fill(Instrument instrument, Take take, DemoState state, FamilyMember described)
+    {
+        var answers = new short[instrument.Items.Count];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            answers[i] = take.Has(i) ? Around(instrument.Items[i], 0.3 + (0.3 * random.NextDouble())) : AnswerCode.NotAnswered;
+        }
+
+        foreach (var scale in instrument.Scales.Where(s => s.CutOff is not null))
+        {
+            FillScale(instrument, scale, answers, Wanted(scale.Concept, state), described.Sex);
+        }
+
+        foreach (var set in instrument.Incidents)
+        {
+            FillIncidents(set, answers, set.Concept == Concept.PartnerViolence ? state.Partner : state.Child);
+        }
+
+        foreach (var factor in instrument.Factors)
+        {
+            answers[factor.Item] = (short)(random.NextDouble() < (state.Cumulation ? 0.5 : 0.08) ? 1 : 0);
+        }
+
+        if (instrument.ScreenFor is { } screen)
+        {
+            foreach (var item in screen.Items)
+            {
+                answers[item] = (short)(random.NextDouble() < (Wanted(screen.Concept, state) ? 0.9 : 0.15) ? 1 : 0);
+            }
+        }
+
+        HideWhatWasNotAsked(instrument, answers);
+        LeaveSomeOpen(answers, instrument);
+        return answers;
+    }
+
+    private static bool Wanted(string? concept, DemoState state) => concept switch
+    {
+        Concept.TraumaChild => state.TraumaChild,
+        Concept.TraumaParent => state.TraumaParent,
+        Concept.Attachment => state.Attachment,
+        Concept.EmotionalInsecurity => state.Insecurity,
+        null => false,
+        _ => state.Cumulation,
+    };
+
+    /// <summary>Draws until the scale says what the family's state says; most draws fit at once.</summary>
+    private void FillScale(Instrument instrument, Scale scale, short[] answers, bool wanted, Sex sex)
+    {
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            var height = wanted ? 0.55 + (0.35 * random.NextDouble()) : 0.25 * random.NextDouble();
+            for (var i = 0; i < scale.Items.Count; i++)
+            {
+                var item = instrument.Items[scale.Items[i]];
+                answers[scale.Items[i]] = Around(item, scale.Reversed[i] ? 1 - height : height);
+            }
+
+            var judged = ScaleJudgement.Of(scale, ScaleAnswers.Of(scale, Probe(instrument, answers)), sex, content.Rules.MissingAnswers);
+            if (judged.Value == (wanted ? Truth.Yes : Truth.No))
+            {
+                return;
+            }
+        }
+    }
+
+    private void FillIncidents(IncidentSet set, short[] answers, ViolenceLevel level)
+    {
+        foreach (var item in set.Items)
+        {
+            answers[item] = 0;
+        }
+
+        if (set.Severe)
+        {
+            if (level == ViolenceLevel.Severe && random.NextDouble() < 0.7)
+            {
+                answers[set.Items[random.NextInt(set.Items.Count)]] = (short)(1 + random.NextInt(3));
+            }
+
+            return;
+        }
+
+        var kinds = level switch
+        {
+            ViolenceLevel.Severe => 2 + random.NextInt(3),
+            ViolenceLevel.Moderate => 1,
+            _ => 0,
+        };
+        for (var k = 0; k < kinds; k++)
+        {
+            var partner = set.Concept == Concept.PartnerViolence;
+            var band = level == ViolenceLevel.Severe ? 3 + random.NextInt(4) : partner ? 3 + random.NextInt(3) : 1 + random.NextInt(2);
+            answers[set.Items[random.NextInt(set.Items.Count)]] = (short)Math.Min(band, 6);
+        }
+    }
+
+    /// <summary>What a screen or a branch keeps away is stored as not shown, as the site does.</summary>
+    private static void HideWhatWasNotAsked(Instrument instrument, short[] answers)
+    {
+        foreach (var branch in instrument.AskWhen)
+        {
+            if (branch.SumOf.Sum(i => Math.Max(answers[i], (short)0)) < branch.AtLeast)
+            {
+                foreach (var item in branch.Ask)
+                {
+                    answers[item] = AnswerCode.NotShown;
+                }
+            }
+        }
+
+        foreach (var store in instrument.StoreWhen.Where(s => answers[s.Item] == s.EqualTo))
+        {
+            foreach (var (item, code) in store.Store)
+            {
+                answers[item] = code;
+            }
+        }
+    }
+
+    private void LeaveSomeOpen(short[] answers, Instrument instrument)
+    {
+        for (var i = 0; i < answers.Length; i++)
+        {
+            if (answers[i] >= 0 && instrument.Items[i].Sensitive && random.NextDouble() < 0.01)
+            {
+                answers[i] = random.NextDouble() < 0.5 ? AnswerCode.DontKnow : AnswerCode.RatherNotSay;
+            }
+        }
+    }
+
+    private short Around(Item item, double height)
+    {
+        var position = (height * (item.Codes.Count - 1)) + (0.6 * random.NextNormal());
+        return item.Codes[Math.Clamp((int)Math.Round(position), 0, item.Codes.Count - 1)];
+    }
+
+    private static Sheet Probe(Instrument instrument, short[] answers) => new()
+    {
+        Id = "probe",
+        Wave = Wave.T0,
+        Respondent = "probe",
+        Instrument = instrument,
+        CompletedOn = DateOnly.MinValue,
+        WindowMonths = 12,
+        Language = "nl",
+        Assisted = false,
+        Answers = answers,
+    };
+}

@@ -1,0 +1,60 @@
+using Luwte.Domain.Derivation;
+
+namespace Luwte.Domain.Measurement;
+
+/// <summary>
+/// When a family is asked again: T0, T1 after 12 months, T2 after 18 and every six months after, until two waves whose
+/// windows do not overlap showed zero incidents. Unknown is not zero and goes on too. Method: <c>docs/methods/wave-schedule.md</c>.
+/// </summary>
+public static class WaveSchedule
+{
+    /// <summary>Days before and after the due day in which a wave is asked; the next wave is six months on.</summary>
+    public const int DaysBefore = 14;
+
+    public const int DaysAfter = 90;
+
+    /// <summary>The days of a wave.</summary>
+    /// <param name="start">Day of T0.</param>
+    /// <param name="wave">The wave.</param>
+    public static DueWave Of(DateOnly start, Wave wave)
+    {
+        var due = start.AddMonths(wave.MonthsAfterStart);
+        return new DueWave(wave, due, wave == Wave.T0 ? due : due.AddDays(-DaysBefore), due.AddDays(DaysAfter));
+    }
+
+    /// <summary>
+    /// Whether measuring may stop: two waves with zero incidents of which the later window starts on or after the day the
+    /// earlier one was completed, and no wave with incidents from the first of them on.
+    /// </summary>
+    public static bool IsFinished(IEnumerable<MeasuredWave> measured)
+    {
+        var waves = measured.OrderBy(m => m.Wave).ToArray();
+        var quietFrom = Array.FindLastIndex(waves, m => m.ZeroIncidents == Truth.No) + 1;
+        var quiet = waves.Skip(quietFrom).Where(m => m.ZeroIncidents == Truth.Yes).ToArray();
+        return quiet.Length > 1 && quiet[^1].WindowStart >= quiet[0].CompletedOn;
+    }
+
+    /// <summary>The next wave of a family; null when measuring is finished or the last wave has passed.</summary>
+    /// <param name="start">Day of T0.</param>
+    /// <param name="measured">The waves with sheets.</param>
+    /// <param name="today">The day it is.</param>
+    /// <returns>The wave that is open today and was not measured, else the first one to come. A wave that passed unasked is not caught up: a return goes on at the wave of that day.</returns>
+    public static DueWave? Next(DateOnly start, IReadOnlyCollection<MeasuredWave> measured, DateOnly today)
+    {
+        if (IsFinished(measured))
+        {
+            return null;
+        }
+
+        for (var n = 0; n <= Wave.Last; n++)
+        {
+            var wave = Of(start, new Wave(n));
+            if (today <= wave.Closes && measured.All(m => m.Wave < wave.Wave))
+            {
+                return wave;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,14 @@
+using Luwte.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Luwte.Web.Professional.Access;
+
+internal sealed class LogOutModel : PageModel
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await SiteSession.EndAsync(HttpContext);
+        return LocalRedirect(SiteSession.LogInPath);
+    }
+}
