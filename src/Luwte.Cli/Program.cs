@@ -48,6 +48,7 @@ public static class Program
         var root = new RootCommand("Luwte: protection of children in families with violence, from questionnaire to policy picture.");
         root.Subcommands.Add(GlmCommand.Create());
         root.Subcommands.Add(GeeCommand.Create());
+        root.Subcommands.Add(MixedCommand.Create());
         return root;
     }
 }

@@ -76,6 +76,21 @@ internal sealed class TriangularBasis
         return beta;
     }
 
+    /// <summary>R⁻ᵀ l: the weights on the coefficients of Q that give l'β.</summary>
+    internal double[] Contrast(ReadOnlySpan<double> weights)
+    {
+        var result = new double[p];
+        for (var j = 0; j < p; j++)
+        {
+            for (var i = 0; i <= j; i++)
+            {
+                result[j] += inverse[(i * p) + j] * weights[i];
+            }
+        }
+
+        return result;
+    }
+
     /// <summary>Covariance of the coefficients of X from that of those of Q.</summary>
     internal double[,] Covariance(double[,] covariance)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.Web.Sites;
 using Microsoft.AspNetCore.Builder;
@@ -45,6 +46,7 @@ internal sealed class RunningSite : IAsyncDisposable
             Url = "http://127.0.0.1:0",
             Clock = clock ?? TimeProvider.System,
             Demo = true,
+            OnCall = new OnCallDuty("duty@example.org", "manager@example.org"),
         });
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
