@@ -1,5 +1,7 @@
 using Luwte.App.Classification;
+using Luwte.App.Content;
 using Luwte.App.Families;
+using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.Domain.Classification;
 using Luwte.Domain.Families;
@@ -34,6 +36,12 @@ internal sealed record CaseloadItem
     /// <summary>Days that the oldest late check is late; null when none is.</summary>
     public required int? DaysLate { get; init; }
 
+    /// <summary>Answers that may mean danger and are not closed.</summary>
+    public required int Dangers { get; init; }
+
+    /// <summary>Day of the oldest words of a child that nobody answered; null when all are answered.</summary>
+    public required DateOnly? UnansweredSince { get; init; }
+
     public required int LateChecks { get; init; }
 
     public required int BrokenAgreements { get; init; }
@@ -51,9 +59,10 @@ internal static class ReadCaseload
     /// <summary>After this many days a child counts as not heard lately.</summary>
     public const int HeardForDays = 90;
 
-    public static async Task<IReadOnlyList<CaseloadItem>> RunAsync(LuwteDbContext db, string account, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<CaseloadItem>> RunAsync(LuwteDbContext db, ContentLibrary content, string account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        var today = DutchTime.DayOf(now);
         var assignments = await db.Assignments.AsNoTracking()
             .Where(a => a.AccountId == account && a.From <= today && (a.Until == null || a.Until >= today)
                 && !db.Walls.Any(w => w.AccountId == account && w.FamilyId == a.FamilyId && w.EndedAt == null))
@@ -63,6 +72,7 @@ internal static class ReadCaseload
         var members = (await db.Members.AsNoTracking().Where(m => ids.Contains(m.FamilyId)).ToListAsync(cancellationToken)).ToLookup(m => m.FamilyId);
         var sheets = (await db.Sheets.AsNoTracking().Where(s => ids.Contains(s.FamilyId))
             .Select(s => new { s.FamilyId, s.RespondentId, s.Wave, s.CompletedOn }).ToListAsync(cancellationToken)).ToLookup(s => s.FamilyId);
+        await AssessNewWavesAsync(db, content, sheets.SelectMany(f => f).Select(s => (s.FamilyId, s.Wave)).Distinct().ToArray(), now, cancellationToken);
         var newest = await db.Classifications.AsNoTracking()
             .Where(c => ids.Contains(c.FamilyId) && !db.Classifications.Any(o => o.FamilyId == c.FamilyId && (o.Wave > c.Wave || (o.Wave == c.Wave && o.Id > c.Id))))
             .Select(c => new Storage.Rows.ClassificationRow
@@ -78,6 +88,8 @@ internal static class ReadCaseload
                 Reasons = string.Empty,
             })
             .ToDictionaryAsync(c => c.FamilyId, cancellationToken);
+        var dangers = await db.DangerTasks.Where(d => ids.Contains(d.FamilyId) && d.ClosedAt == null).GroupBy(d => d.FamilyId).ToDictionaryAsync(g => g.Key, g => g.Count(), cancellationToken);
+        var unanswered = await db.ChildWords.Where(w => ids.Contains(w.FamilyId) && w.RepliedAt == null).GroupBy(w => w.FamilyId).Select(g => new { g.Key, Since = g.Min(w => w.WrittenAt) }).ToDictionaryAsync(g => g.Key, g => g.Since, cancellationToken);
         var facts = await FactStore.LoadManyAsync(db, ids, cancellationToken);
         return
         [
@@ -103,16 +115,32 @@ internal static class ReadCaseload
                         .FirstOrDefault(),
                     Last = newest.TryGetValue(family.Id, out var row) ? (StoredOutcome.RecordOf(row), own.Where(s => s.Wave == row.Wave).Max(s => s.CompletedOn)) : null,
                     DaysLate = late.Length == 0 ? null : late.Max(),
+                    Dangers = dangers.GetValueOrDefault(family.Id),
+                    UnansweredSince = unanswered.TryGetValue(family.Id, out var since) ? DutchTime.DayOf(since) : null,
                     LateChecks = late.Length,
                     BrokenAgreements = agreements.Count(a => a.IsBroken),
                     NextCheck = agreements.Select(a => a.NextOn).Where(d => d >= today).Min(),
                 };
             })
-            .OrderByDescending(c => c.BrokenAgreements > 0)
+            .OrderByDescending(c => c.Dangers > 0)
+            .ThenByDescending(c => c.BrokenAgreements > 0)
+            .ThenBy(c => c.UnansweredSince ?? DateOnly.MaxValue)
             .ThenByDescending(c => c.DaysLate ?? -1)
             .ThenBy(c => c.Unheard is null ? DateOnly.MaxValue : c.Unheard.LastHeard ?? DateOnly.MinValue)
             .ThenBy(c => c.Name, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>A wave that somebody filled in since the file was last opened; the list must not be behind the file.</summary>
+    private static async Task AssessNewWavesAsync(LuwteDbContext db, ContentLibrary content, (string Family, int Wave)[] filled, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var families = filled.Select(f => f.Family).Distinct().ToArray();
+        var assessed = (await db.Classifications.Where(c => families.Contains(c.FamilyId)).Select(c => new { c.FamilyId, c.Wave }).Distinct().ToListAsync(cancellationToken))
+            .Select(c => (c.FamilyId, c.Wave)).ToHashSet();
+        foreach (var family in filled.Where(f => !assessed.Contains(f)).Select(f => f.Family).Distinct())
+        {
+            await AssessFamily.RunAsync(db, (await StoredFamily.LoadAsync(db, family, cancellationToken))!, content, now, cancellationToken);
+        }
     }
 
     private static string NameOf(string name, string id) => name.Length > 0 ? name : id;

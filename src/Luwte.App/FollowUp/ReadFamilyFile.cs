@@ -2,6 +2,7 @@ using Luwte.App.Classification;
 using Luwte.App.Content;
 using Luwte.App.Families;
 using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
 using Luwte.Domain.Classification;
 using Luwte.Domain.Families;
 using Luwte.Domain.FollowUp;
@@ -30,6 +31,12 @@ internal sealed record FamilyFile
 
     public required IReadOnlyList<AgreementState> Agreements { get; init; }
 
+    /// <summary>What children wrote, newest first.</summary>
+    public required IReadOnlyList<ChildWordsRow> Words { get; init; }
+
+    /// <summary>Answers that may mean danger and are not closed, oldest first.</summary>
+    public required IReadOnlyList<DangerTaskRow> Dangers { get; init; }
+
     /// <summary>Those who work with the family or did, newest first.</summary>
     public required IReadOnlyList<TeamMember> Team { get; init; }
 
@@ -56,7 +63,13 @@ internal static class ReadFamilyFile
         var days = await db.Sheets.AsNoTracking().Where(s => s.FamilyId == id).GroupBy(s => s.Wave).Select(g => new { Wave = g.Key, On = g.Max(s => s.CompletedOn) }).ToDictionaryAsync(g => g.Wave, g => g.On, cancellationToken);
         var facts = await FactStore.LoadAsync(db, id, cancellationToken);
         var assignments = await db.Assignments.AsNoTracking().Where(a => a.FamilyId == id).ToListAsync(cancellationToken);
-        var accounts = facts.All.Select(f => f.RecordedBy).Concat(assignments.Select(a => a.AccountId)).Distinct().ToArray();
+        var words = await db.ChildWords.AsNoTracking().Where(w => w.FamilyId == id).OrderByDescending(w => w.WrittenAt).ToListAsync(cancellationToken);
+        var dangers = await db.DangerTasks.AsNoTracking().Where(d => d.FamilyId == id && d.ClosedAt == null).OrderBy(d => d.RaisedAt).ToListAsync(cancellationToken);
+        var accounts = facts.All.Select(f => f.RecordedBy)
+            .Concat(assignments.Select(a => a.AccountId))
+            .Concat(words.SelectMany(w => new[] { w.ReadBy, w.RepliedBy }).OfType<string>())
+            .Concat(dangers.Select(d => d.AcknowledgedBy).OfType<string>())
+            .Distinct().ToArray();
         var users = await db.Users.AsNoTracking().Where(u => accounts.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancellationToken);
         return new FamilyFile
         {
@@ -64,6 +77,8 @@ internal static class ReadFamilyFile
             Waves = Waves(outcomes, days),
             Facts = facts,
             Agreements = AgreementState.Of(facts),
+            Words = words,
+            Dangers = dangers,
             Team =
             [
                 .. assignments

@@ -13,15 +13,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Luwte.Web.Professional;
 
 /// <summary>What every page of a file needs; one thing to ask for instead of five.</summary>
-internal sealed record FileAccess(LuwteDbContext Db, ContentLibrary Content, TimeProvider Clock, PageTexts Texts);
+internal sealed record FileContext(LuwteDbContext Db, ContentLibrary Content, TimeProvider Clock, PageTexts Texts);
 
 /// <summary>A page about one family. The gate has let the reader through before anything here runs.</summary>
-internal abstract class FilePage(FileAccess access) : PageModel
+internal abstract class FilePage(FileContext access) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public string Id { get; set; } = string.Empty;
 
-    public FamilyFile File { get; private set; } = null!;
+    public FamilyFile Dossier { get; private set; } = null!;
 
     public IReadOnlyList<Problem> Problems { get; protected set; } = [];
 
@@ -29,14 +29,14 @@ internal abstract class FilePage(FileAccess access) : PageModel
 
     public DateOnly Today => DutchTime.DayOf(Now);
 
-    public ReasonTexts Reasons => new(access.Content, access.Texts, File.Family);
+    public ReasonTexts Reasons => new(access.Content, access.Texts, Dossier.Family);
 
     /// <summary>The file is open by breaking the glass: reading only.</summary>
     public bool InEmergency => HttpContext.Items[typeof(AccessGround)] is AccessGround.Emergency;
 
     protected LuwteDbContext Db => access.Db;
 
-    protected ContentLibrary Content => access.Content;
+    protected ContentLibrary Knowledge => access.Content;
 
     protected PageTexts Texts => access.Texts;
 
@@ -47,13 +47,13 @@ internal abstract class FilePage(FileAccess access) : PageModel
     /// <summary>False when there is no such family; a broken glass may have been broken for nothing.</summary>
     protected async Task<bool> LoadAsync()
     {
-        var file = await ReadFamilyFile.RunAsync(Db, Id, Content, Now, Aborted);
+        var file = await ReadFamilyFile.RunAsync(Db, Id, Knowledge, Now, Aborted);
         if (file is null)
         {
             return false;
         }
 
-        File = file;
+        Dossier = file;
         return true;
     }
 

@@ -23,6 +23,5 @@ internal static class NotFoundPage
         context.Request.Path = path;
         context.Request.QueryString = QueryString.Empty;
         await next(context);
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
     });
 }

@@ -62,15 +62,10 @@ internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
         foreach (var page in actions.ActionDescriptors.Items.OfType<PageActionDescriptor>())
         {
             var compiled = loader.LoadAsync(page, EndpointMetadataCollection.Empty).GetAwaiter().GetResult();
-            foreach (var handler in compiled.HandlerMethods)
-            {
-                found.Add((compiled.ViewEnginePath, Name(handler)));
-            }
 
-            if (compiled.HandlerMethods.Count == 0)
-            {
-                found.Add((compiled.ViewEnginePath, string.Empty));
-            }
+            // A page without a handler for showing it is shown all the same.
+            found.Add((compiled.ViewEnginePath, string.Empty));
+            found.UnionWith(compiled.HandlerMethods.Select(h => (compiled.ViewEnginePath, Name(h))));
         }
 
         var mapped = ProfessionalPages.All.Select(p => (p.Page, p.Handler)).ToHashSet();

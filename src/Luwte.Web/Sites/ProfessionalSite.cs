@@ -2,6 +2,7 @@ using Luwte.App.Access;
 using Luwte.App.Audit;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
+using Luwte.Web.Professional;
 using Luwte.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -35,6 +36,7 @@ internal static class ProfessionalSite
         services.AddSingleton<Gate>().AddSingleton<BreakGlass>();
         services.AddSingleton(options.Pepper ?? (options.Demo ? CodePepper.Demo : throw new InvalidOperationException("The professional site needs the code pepper: it makes codes for families.")));
         services.AddScoped<InviteRespondent>();
+        services.AddScoped<FileContext>();
         services.AddIdentityCore<LuwteUser>(IdentityModel.Configure)
             .AddEntityFrameworkStores<LuwteDbContext>()
             .AddTokenProvider<AuthenticatorTokenProvider<LuwteUser>>(TokenOptions.DefaultAuthenticatorProvider);

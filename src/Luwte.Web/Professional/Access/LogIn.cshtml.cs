@@ -30,10 +30,6 @@ internal sealed class LogInModel(UserManager<LuwteUser> users, AuditTrail audit,
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync()
     {
         var user = await users.FindByNameAsync(UserName ?? string.Empty);
