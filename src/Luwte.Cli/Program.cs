@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Luwte.Cli.Effects;
+using Luwte.Cli.Evidence;
+using Luwte.Cli.PolicyPictures;
 using Luwte.Cli.Tables;
 
 namespace Luwte.Cli;
@@ -48,7 +50,11 @@ public static class Program
         var root = new RootCommand("Luwte: protection of children in families with violence, from questionnaire to policy picture.");
         root.Subcommands.Add(GlmCommand.Create());
         root.Subcommands.Add(GeeCommand.Create());
+        root.Subcommands.Add(MetaCommand.Create());
+        root.Subcommands.Add(ProtectCommand.Create());
         root.Subcommands.Add(MixedCommand.Create());
+        root.Subcommands.Add(MatchCommand.Create());
+        root.Subcommands.Add(EffectSizeCommand.Create());
         return root;
     }
 }
