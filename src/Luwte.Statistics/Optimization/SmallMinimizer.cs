@@ -1,6 +1,6 @@
 using Luwte.Statistics.LinearAlgebra;
 
-namespace Luwte.Statistics.MixedModels;
+namespace Luwte.Statistics.Optimization;
 
 /// <summary>Minimum of a smooth function of a few variables by Newton's method with numerical derivatives.</summary>
 internal static class SmallMinimizer
