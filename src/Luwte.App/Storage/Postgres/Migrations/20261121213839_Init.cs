@@ -46,11 +46,14 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     sequence = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     @event = table.Column<string>(name: "event", type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false),
                     actor_role = table.Column<string>(type: "text", nullable: false),
                     family_id = table.Column<string>(type: "text", nullable: true),
                     @object = table.Column<string>(name: "object", type: "text", nullable: true),
                     purpose = table.Column<string>(type: "text", nullable: true),
+                    ground = table.Column<string>(type: "text", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: false),
                     previous_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false)
@@ -58,6 +61,26 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "broken_glasses",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    reviewed_at = table.Column<long>(type: "bigint", nullable: true),
+                    reviewed_by = table.Column<string>(type: "text", nullable: true),
+                    justified = table.Column<bool>(type: "boolean", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_broken_glasses", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -98,6 +121,20 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_protection_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -181,6 +218,27 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    account_id = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id_hash);
+                    table.ForeignKey(
+                        name: "FK_sessions_asp_net_users_account_id",
+                        column: x => x.account_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "assignments",
                 columns: table => new
                 {
@@ -230,6 +288,35 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "facts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    thing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_id = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "text", nullable: true),
+                    shared_with = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_facts_families_family_id",
+                        column: x => x.family_id,
+                        principalTable: "families",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -247,6 +334,30 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     table.PrimaryKey("PK_members", x => x.id);
                     table.ForeignKey(
                         name: "FK_members_families_family_id",
+                        column: x => x.family_id,
+                        principalTable: "families",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "walls",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    set_by = table.Column<string>(type: "text", nullable: false),
+                    set_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_walls", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_walls_families_family_id",
                         column: x => x.family_id,
                         principalTable: "families",
                         principalColumn: "id",
@@ -593,6 +704,11 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 column: "child_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_broken_glasses_account_id_family_id_until",
+                table: "broken_glasses",
+                columns: new[] { "account_id", "family_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_child_words_child_id_wave_question_nonce",
                 table: "child_words",
                 columns: new[] { "child_id", "wave", "question", "nonce" },
@@ -632,6 +748,12 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 name: "IX_danger_tasks_member_id",
                 table: "danger_tasks",
                 column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_family_id_thing_revision",
+                table: "facts",
+                columns: new[] { "family_id", "thing", "revision" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_families_municipality",
@@ -691,6 +813,11 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 column: "member_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sessions_account_id",
+                table: "sessions",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sheets_family_id_wave",
                 table: "sheets",
                 columns: new[] { "family_id", "wave" });
@@ -699,6 +826,16 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 name: "IX_sheets_respondent_id",
                 table: "sheets",
                 column: "respondent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_walls_account_id_family_id",
+                table: "walls",
+                columns: new[] { "account_id", "family_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_walls_family_id",
+                table: "walls",
+                column: "family_id");
         }
 
         /// <inheritdoc />
@@ -729,6 +866,9 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 name: "authorities");
 
             migrationBuilder.DropTable(
+                name: "broken_glasses");
+
+            migrationBuilder.DropTable(
                 name: "child_words");
 
             migrationBuilder.DropTable(
@@ -741,10 +881,16 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 name: "danger_tasks");
 
             migrationBuilder.DropTable(
+                name: "facts");
+
+            migrationBuilder.DropTable(
                 name: "measures");
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "protection_keys");
 
             migrationBuilder.DropTable(
                 name: "respondent_sessions");
@@ -753,13 +899,19 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 name: "safe_channels");
 
             migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "walls");
+
+            migrationBuilder.DropTable(
                 name: "sheets");
 
             migrationBuilder.DropTable(
-                name: "asp_net_users");
+                name: "invitations");
 
             migrationBuilder.DropTable(
-                name: "invitations");
+                name: "asp_net_users");
 
             migrationBuilder.DropTable(
                 name: "members");

@@ -45,11 +45,14 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
                     actor = table.Column<string>(type: "TEXT", nullable: false),
                     actor_role = table.Column<string>(type: "TEXT", nullable: false),
                     family_id = table.Column<string>(type: "TEXT", nullable: true),
                     @object = table.Column<string>(name: "object", type: "TEXT", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: true),
+                    ground = table.Column<string>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
                     outcome = table.Column<string>(type: "TEXT", nullable: false),
                     previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false)
@@ -57,6 +60,26 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "broken_glasses",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    family_id = table.Column<string>(type: "TEXT", nullable: false),
+                    account_id = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    reviewed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reviewed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    justified = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_broken_glasses", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -97,6 +120,20 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_protection_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -180,6 +217,27 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    account_id = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id_hash);
+                    table.ForeignKey(
+                        name: "FK_sessions_asp_net_users_account_id",
+                        column: x => x.account_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "assignments",
                 columns: table => new
                 {
@@ -229,6 +287,35 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "facts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    family_id = table.Column<string>(type: "TEXT", nullable: false),
+                    thing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", nullable: true),
+                    shared_with = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_facts_families_family_id",
+                        column: x => x.family_id,
+                        principalTable: "families",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -246,6 +333,30 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_members", x => x.id);
                     table.ForeignKey(
                         name: "FK_members_families_family_id",
+                        column: x => x.family_id,
+                        principalTable: "families",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "walls",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    family_id = table.Column<string>(type: "TEXT", nullable: false),
+                    account_id = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    set_by = table.Column<string>(type: "TEXT", nullable: false),
+                    set_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_walls", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_walls_families_family_id",
                         column: x => x.family_id,
                         principalTable: "families",
                         principalColumn: "id",
@@ -592,6 +703,11 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 column: "child_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_broken_glasses_account_id_family_id_until",
+                table: "broken_glasses",
+                columns: new[] { "account_id", "family_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_child_words_child_id_wave_question_nonce",
                 table: "child_words",
                 columns: new[] { "child_id", "wave", "question", "nonce" },
@@ -631,6 +747,12 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "IX_danger_tasks_member_id",
                 table: "danger_tasks",
                 column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_family_id_thing_revision",
+                table: "facts",
+                columns: new[] { "family_id", "thing", "revision" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_families_municipality",
@@ -690,6 +812,11 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 column: "member_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sessions_account_id",
+                table: "sessions",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sheets_family_id_wave",
                 table: "sheets",
                 columns: new[] { "family_id", "wave" });
@@ -698,6 +825,16 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "IX_sheets_respondent_id",
                 table: "sheets",
                 column: "respondent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_walls_account_id_family_id",
+                table: "walls",
+                columns: new[] { "account_id", "family_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_walls_family_id",
+                table: "walls",
+                column: "family_id");
         }
 
         /// <inheritdoc />
@@ -728,6 +865,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "authorities");
 
             migrationBuilder.DropTable(
+                name: "broken_glasses");
+
+            migrationBuilder.DropTable(
                 name: "child_words");
 
             migrationBuilder.DropTable(
@@ -740,10 +880,16 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "danger_tasks");
 
             migrationBuilder.DropTable(
+                name: "facts");
+
+            migrationBuilder.DropTable(
                 name: "measures");
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "protection_keys");
 
             migrationBuilder.DropTable(
                 name: "respondent_sessions");
@@ -752,13 +898,19 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "safe_channels");
 
             migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "walls");
+
+            migrationBuilder.DropTable(
                 name: "sheets");
 
             migrationBuilder.DropTable(
-                name: "asp_net_users");
+                name: "invitations");
 
             migrationBuilder.DropTable(
-                name: "invitations");
+                name: "asp_net_users");
 
             migrationBuilder.DropTable(
                 name: "members");
