@@ -1,5 +1,9 @@
 using System.CommandLine;
+using Luwte.Cli.Classification;
+using Luwte.Cli.Cohorts;
+using Luwte.Cli.Content;
 using Luwte.Cli.Effects;
+using Luwte.Cli.PolicyPictures;
 using Luwte.Cli.Tables;
 
 namespace Luwte.Cli;
@@ -49,6 +53,13 @@ public static class Program
         root.Subcommands.Add(GlmCommand.Create());
         root.Subcommands.Add(GeeCommand.Create());
         root.Subcommands.Add(MixedCommand.Create());
+        root.Subcommands.Add(ClassifyCommand.Create());
+        root.Subcommands.Add(ExplainCommand.Create());
+        root.Subcommands.Add(PictureCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(ReclassifyCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
         return root;
     }
 }

@@ -1,4 +1,5 @@
 using Luwte.Domain.Classification;
+using Luwte.Domain.Families;
 using Luwte.Domain.Instruments;
 using Luwte.Domain.Measurement;
 
@@ -7,12 +8,14 @@ namespace Luwte.App.Content;
 /// <summary>Everything that is knowledge and not code: instruments, rules and their words. Loaded once, at start.</summary>
 internal sealed class ContentLibrary
 {
-    private ContentLibrary(InstrumentCatalogue instruments, ClassificationRules rules, DisclosureRule disclosure, FindingTexts findings)
+    private ContentLibrary(
+        InstrumentCatalogue instruments, ClassificationRules rules, DisclosureRule disclosure, FindingTexts findings, MunicipalityRegister municipalities)
     {
         Instruments = instruments;
         Rules = rules;
         Disclosure = disclosure;
         Findings = findings;
+        Municipalities = municipalities;
     }
 
     /// <summary>The folder that travels with the program.</summary>
@@ -26,12 +29,16 @@ internal sealed class ContentLibrary
 
     public FindingTexts Findings { get; }
 
+<<<<<<< HEAD
     /// <summary>Which questionnaires a person gets at a wave.</summary>
     public required Routes Routes { get; init; }
 
     public required HelpLines HelpLines { get; init; }
 
     public required Dangers Dangers { get; init; }
+=======
+    public MunicipalityRegister Municipalities { get; }
+>>>>>>> cli-data
 
     /// <summary>Loads the content of the product and the packs of the organisation.</summary>
     /// <param name="folder">The content folder.</param>
@@ -56,12 +63,17 @@ internal sealed class ContentLibrary
         }
 
         var (rules, disclosure, findings) = RuleFiles.Read(folder, faults);
+        var municipalities = MunicipalityFile.Read(folder, faults);
         CheckDelivery(rules, instruments.Values, faults);
         var routes = RouteFile.Read(folder, instruments.Values.Select(i => i.Id).ToHashSet(StringComparer.Ordinal), faults);
         var helpLines = HelpLines.Read(folder, faults);
         var dangers = Dangers.Read(folder, faults);
         return faults.Count == 0
+<<<<<<< HEAD
             ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings) { Routes = routes, HelpLines = helpLines, Dangers = dangers }
+=======
+            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings, municipalities)
+>>>>>>> cli-data
             : throw new ContentException(faults);
     }
 
