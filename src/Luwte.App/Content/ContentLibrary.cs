@@ -8,14 +8,12 @@ namespace Luwte.App.Content;
 /// <summary>Everything that is knowledge and not code: instruments, rules and their words. Loaded once, at start.</summary>
 internal sealed class ContentLibrary
 {
-    private ContentLibrary(
-        InstrumentCatalogue instruments, ClassificationRules rules, DisclosureRule disclosure, FindingTexts findings, MunicipalityRegister municipalities)
+    private ContentLibrary(InstrumentCatalogue instruments, ClassificationRules rules, DisclosureRule disclosure, FindingTexts findings)
     {
         Instruments = instruments;
         Rules = rules;
         Disclosure = disclosure;
         Findings = findings;
-        Municipalities = municipalities;
     }
 
     /// <summary>The folder that travels with the program.</summary>
@@ -29,16 +27,14 @@ internal sealed class ContentLibrary
 
     public FindingTexts Findings { get; }
 
-<<<<<<< HEAD
+    public required MunicipalityRegister Municipalities { get; init; }
+
     /// <summary>Which questionnaires a person gets at a wave.</summary>
     public required Routes Routes { get; init; }
 
     public required HelpLines HelpLines { get; init; }
 
     public required Dangers Dangers { get; init; }
-=======
-    public MunicipalityRegister Municipalities { get; }
->>>>>>> cli-data
 
     /// <summary>Loads the content of the product and the packs of the organisation.</summary>
     /// <param name="folder">The content folder.</param>
@@ -69,11 +65,13 @@ internal sealed class ContentLibrary
         var helpLines = HelpLines.Read(folder, faults);
         var dangers = Dangers.Read(folder, faults);
         return faults.Count == 0
-<<<<<<< HEAD
-            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings) { Routes = routes, HelpLines = helpLines, Dangers = dangers }
-=======
-            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings, municipalities)
->>>>>>> cli-data
+            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings)
+            {
+                Municipalities = municipalities,
+                Routes = routes,
+                HelpLines = helpLines,
+                Dangers = dangers,
+            }
             : throw new ContentException(faults);
     }
 

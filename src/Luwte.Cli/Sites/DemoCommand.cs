@@ -7,7 +7,6 @@ using Luwte.App.Storage;
 using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
 using Luwte.Web.Sites;
-using Spectre.Console;
 
 namespace Luwte.Cli.Sites;
 
@@ -56,7 +55,7 @@ internal static class DemoCommand
             Announce(parse.InvocationConfiguration.Output, sites, codes, path);
             if (!parse.GetValue(noBrowser))
             {
-                OpenBrowser(sites.Professional!);
+                OpenBrowser(sites.Professional!, parse.InvocationConfiguration.Error);
             }
 
             await UntilStopped.WaitAsync(cancellation);
@@ -115,7 +114,7 @@ internal static class DemoCommand
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "luwte", "demo.db");
 
     /// <summary>A machine without a desktop has nothing to open; the address was printed.</summary>
-    private static void OpenBrowser(string address)
+    private static void OpenBrowser(string address, TextWriter output)
     {
         if (Environment.GetEnvironmentVariable("DISPLAY") is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null)
         {
@@ -128,7 +127,7 @@ internal static class DemoCommand
         }
         catch (Win32Exception refused)
         {
-            AnsiConsole.MarkupLineInterpolated($"[grey]No browser could be opened: {refused.Message}[/]");
+            output.WriteLine($"No browser could be opened: {refused.Message}");
         }
     }
 }

@@ -1,5 +1,4 @@
 using Luwte.App.Access;
-using Luwte.App.Classification;
 using Luwte.App.Cohorts;
 using Luwte.App.Content;
 using Luwte.App.Families;
@@ -7,6 +6,7 @@ using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Demo;
 using Luwte.App.Storage.Rows;
+using Luwte.Cli.Cohorts;
 using Luwte.Cli.Tables;
 using Luwte.Domain.Families;
 using Luwte.Domain.Measurement;

@@ -1,5 +1,4 @@
 using Luwte.Web.Sites;
-using Microsoft.AspNetCore.Builder;
 
 namespace Luwte.Cli.Sites;
 

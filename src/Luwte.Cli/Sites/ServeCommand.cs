@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Luwte.App.Content;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.Cli.Cohorts;

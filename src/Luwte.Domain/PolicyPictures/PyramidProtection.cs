@@ -7,7 +7,7 @@ namespace Luwte.Domain.PolicyPictures;
 /// Makes a picture publishable. Rule: every count below the minimum is hidden, zeros too (all families of a small place in
 /// one group would tell of each of them), also when it is not printed but follows from what is; further counts are hidden
 /// until a reader who knows all sums, all shown numbers and this rule keeps at least half the minimum of doubt; what
-/// remains is rounded. Method page: docs/methods/cell-suppression.md; limits: docs/decisions/0008-policy-picture-protection.md.
+/// remains is rounded. Method page: docs/methods/cell-suppression.md; limits: docs/decisions/0011-policy-picture-protection.md.
 /// </summary>
 public static class PyramidProtection
 {
