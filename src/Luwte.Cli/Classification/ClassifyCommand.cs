@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Luwte.App.Classification;
-using Luwte.App.Content;
+using Luwte.Cli.Content;
 using Luwte.Cli.Cohorts;
 using Luwte.Cli.Tables;
 using Luwte.Domain.Classification;
@@ -27,7 +27,7 @@ internal static class ClassifyCommand
             var source = data.Source(parse);
             using var progress = new ProgressLine(error);
             progress.Begin("Reading");
-            var content = ContentLibrary.Load();
+            var content = ContentSource.Load(parse);
             var cohort = await source.LoadAsync(content, error, cancellation);
             progress.Begin("Classifying");
             using var text = new StringWriter();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Luwte.App.Content;
 using Luwte.Cli.Classification;
+using Luwte.Cli.Content;
 using Luwte.Cli.Cohorts;
 using Luwte.Cli.Tables;
 using Luwte.Domain.Cohorts;
@@ -46,7 +47,7 @@ internal static class PictureCommand
             }
 
             var error = parse.InvocationConfiguration.Error;
-            var content = ContentLibrary.Load();
+            var content = ContentSource.Load(parse);
             using var progress = new ProgressLine(error);
             progress.Begin("Reading");
             var cohort = await source.LoadAsync(content, error, cancellation);
