@@ -1,6 +1,12 @@
 using System.CommandLine;
+using Luwte.Cli.Classification;
+using Luwte.Cli.Cohorts;
+using Luwte.Cli.Content;
 using Luwte.Cli.Effects;
+using Luwte.Cli.Evidence;
+using Luwte.Cli.PolicyPictures;
 using Luwte.Cli.Reports;
+using Luwte.Cli.Sites;
 using Luwte.Cli.Tables;
 
 namespace Luwte.Cli;
@@ -47,10 +53,24 @@ public static class Program
     private static RootCommand Root()
     {
         var root = new RootCommand("Luwte: protection of children in families with violence, from questionnaire to policy picture.");
+        root.Options.Add(ContentSource.Pack);
+        root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(ClassifyCommand.Create());
+        root.Subcommands.Add(ExplainCommand.Create());
+        root.Subcommands.Add(PictureCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(ReclassifyCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(GlmCommand.Create());
         root.Subcommands.Add(GeeCommand.Create());
         root.Subcommands.Add(StudyCommand.Create());
+        root.Subcommands.Add(MetaCommand.Create());
+        root.Subcommands.Add(ProtectCommand.Create());
         root.Subcommands.Add(MixedCommand.Create());
+        root.Subcommands.Add(MatchCommand.Create());
+        root.Subcommands.Add(EffectSizeCommand.Create());
         return root;
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Luwte.App.Cohorts;
+using Luwte.App.Storage;
 using Luwte.Domain.Reports;
 using Luwte.Statistics.Outcomes;
 

@@ -51,7 +51,8 @@ internal sealed class ModelInput
         return (table, model, new ModelFrameOptions { References = References(parse.GetValue(reference) ?? []) });
     }
 
-    private static Dictionary<string, string> References(string[] pairs)
+    /// <summary>Reference levels as COL=LEVEL.</summary>
+    internal static Dictionary<string, string> References(string[] pairs)
     {
         var references = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pair in pairs)

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
-using Luwte.App.Cohorts;
 using Luwte.App.Content;
-using Luwte.App.Effects;
 using Luwte.App.Reports;
+using Luwte.Cli.Cohorts;
+using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
-using Luwte.Domain.Cohorts;
 using Luwte.Domain.Effects;
+using Luwte.Statistics.Outcomes;
 
 namespace Luwte.Cli.Reports;
 
@@ -16,7 +16,7 @@ internal static class StudyCommand
     internal static Command Create()
     {
         var command = new Command("study", "The study of families with and without a child-protection measure, as a report folder: report.html, tables as CSV, figures as SVG and recipe.lock. The same data and recipe give the same bytes, whatever the order of the rows.");
-        var data = new Argument<string>("DATA") { Description = "Cohort folder (families.csv, members.csv, measures.csv, sheets.csv, answers.csv)." };
+        var data = new DataArguments(command);
         var recipe = new Option<string?>("--recipe")
         {
             Description = "What to include, match on and estimate, as YAML. Default: the study of the sources ([INFO], [V&V]), content/recipes/study.yaml.",
@@ -35,62 +35,71 @@ internal static class StudyCommand
         };
         language.AcceptOnlyFromAmong("nl", "en");
         var timings = new Option<bool>("--timings") { Description = "Prints the time of each step in milliseconds on standard error, on the clock and of the processors together. Default: off." };
-        command.Arguments.Add(data);
         command.Options.Add(recipe);
         command.Options.Add(output);
         command.Options.Add(language);
         command.Options.Add(timings);
-        command.SetAction((parse, cancellation) => Task.Run(
-            () => CommandRun.Guard(parse, () =>
+        command.SetAction((parse, cancellation) => CommandRun.GuardAsync(parse, async () =>
+        {
+            var error = parse.InvocationConfiguration.Error;
+            var folder = parse.GetRequiredValue(output);
+            if (WriteReportFolder.Refusal(folder) is { } refusal)
             {
-                var folder = parse.GetRequiredValue(output);
-                if (WriteReportFolder.Refusal(folder) is { } refusal)
-                {
-                    throw new BadInputException(new InputFault(folder, null, null, refusal));
-                }
+                throw new BadInputException(new InputFault(folder, null, null, refusal));
+            }
 
-                var clock = new StepClock();
-                clock.Report(StudyStep.Reading);
-                var content = ContentLibrary.Load();
-                var cohort = Read(parse.GetRequiredValue(data), content, parse.InvocationConfiguration.Error);
-                try
-                {
-                    RunStudy.On(cohort, parse.GetValue(recipe), folder, parse.GetRequiredValue(language), content, clock, cancellation);
-                }
-                catch (ContentException bad)
-                {
-                    throw new BadInputException([.. bad.Faults.Select(f => new InputFault(f.File, f.Line, null, f.Message))]);
-                }
+            var source = data.Source(parse);
+            using var progress = new ProgressLine(error);
+            var clock = new StepClock(step =>
+            {
+                progress.Begin(Name(step));
+                progress.Report((double)step / (int)StudyStep.Report);
+            });
+            clock.Report(StudyStep.Reading);
+            var content = ContentSource.Load(parse);
+            var cohort = await source.LoadAsync(content, error, cancellation);
+            StudyResults results;
+            try
+            {
+                // On a thread of its own, so that Ctrl-C is heard while it computes.
+                results = await Task.Run(() => RunStudy.On(cohort, parse.GetValue(recipe), folder, parse.GetRequiredValue(language), content, clock, cancellation), cancellation);
+            }
+            catch (ContentException bad)
+            {
+                throw new BadInputException([.. bad.Faults.Select(f => new InputFault(f.File, f.Line, null, f.Message))]);
+            }
 
-                clock.End();
-                if (parse.GetValue(timings))
+            clock.End();
+            progress.Dispose();
+            if (parse.GetValue(timings))
+            {
+                foreach (var (step, time, processor) in clock.Times)
                 {
-                    foreach (var (step, time, processor) in clock.Times)
-                    {
-                        parse.InvocationConfiguration.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step,-20} {time.TotalMilliseconds,8:0} ms  (processor {processor.TotalMilliseconds,8:0} ms)"));
-                    }
+                    error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Name(step),-34} {time.TotalMilliseconds,8:0} ms  (processor {processor.TotalMilliseconds,8:0} ms)"));
                 }
+            }
 
-                parse.InvocationConfiguration.Output.WriteLine(Path.Combine(folder, "report.html"));
-                return CommandRun.Done;
-            }),
-            CancellationToken.None));
+            parse.InvocationConfiguration.Output.WriteLine(Path.Combine(folder, "report.html"));
+            return CommandRun.Conclude(parse, results.Matched.Status, results.Matched.Status == EstimationStatus.Ok ? [] : results.Matched.Warnings);
+        }));
         return command;
     }
 
-    private static Cohort Read(string folder, ContentLibrary content, TextWriter error)
+    private static string Name(StudyStep step) => step switch
     {
-        if (!Directory.Exists(folder))
-        {
-            throw new BadInputException(new InputFault(folder, null, null, "there is no such folder; give a cohort folder"));
-        }
-
-        var reading = ReadCohortFolder.From(folder, content);
-        foreach (var warning in reading.Warnings)
-        {
-            error.WriteLine($"warning: {warning}");
-        }
-
-        return reading.Cohort ?? throw new BadInputException([.. reading.Faults.Select(f => new InputFault(f.File, f.Line, f.Column, f.Message))]);
-    }
+        StudyStep.Reading => "Reading",
+        StudyStep.Population => "Classifying and scoring",
+        StudyStep.Baseline => "Comparing at the start",
+        StudyStep.Matching => "Matching",
+        StudyStep.Violence => "Violence over time",
+        StudyStep.Wellbeing => "Wellbeing over time",
+        StudyStep.WellbeingByViolence => "Wellbeing by violence",
+        StudyStep.Frames => "Difference between frames",
+        StudyStep.DropOut => "Sensitivity to drop-out",
+        StudyStep.Thresholds => "Sensitivity to thresholds",
+        StudyStep.Subgroups => "Subgroups",
+        StudyStep.Help => "Help and experience",
+        StudyStep.Report => "Writing the report",
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
 }

@@ -99,9 +99,7 @@ public static class GroupComparison
     private static ComparedVariable Share(ComparedVariable row)
     {
         var table = TwoByTwoEffect.From(row.Yes.First, row.Known.First - row.Yes.First, row.Yes.Second, row.Known.Second - row.Yes.Second);
-        var test = IndependenceTest.Analyse(
-            new[,] { { row.Yes.First, row.Known.First - row.Yes.First }, { row.Yes.Second, row.Known.Second - row.Yes.Second } }, exact: true);
-        var p = test.FisherPValue ?? test.PValue;
+        var p = Test(row);
         return row with
         {
             Difference = Estimate.From(
@@ -110,6 +108,19 @@ public static class GroupComparison
                 ? Estimate.From(odds, interval.Lower, interval.Upper, p, EstimationStatus.Ok, table.Warnings)
                 : new Estimate.None(EstimationStatus.Separated, "One of the four cells is empty: the odds ratio does not exist."),
         };
+    }
+
+    /// <summary>Fisher's test; null when everybody in both groups answers alike, for then there is nothing to test.</summary>
+    private static double? Test(ComparedVariable row)
+    {
+        (int First, int Second) no = (row.Known.First - row.Yes.First, row.Known.Second - row.Yes.Second);
+        if (row.Yes is (0, 0) || no is (0, 0))
+        {
+            return null;
+        }
+
+        var test = IndependenceTest.Analyse(new[,] { { row.Yes.First, no.First }, { row.Yes.Second, no.Second } }, exact: true);
+        return test.FisherPValue ?? test.PValue;
     }
 
     private static ComparedVariable Number(ComparedVariable row, double[] a, double[] b)

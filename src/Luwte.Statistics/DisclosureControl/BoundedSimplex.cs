@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Luwte.Statistics.DisclosureControl;
 
 /// <summary>
@@ -257,9 +260,18 @@ internal sealed class BoundedSimplex
         rows.Add(row);
     }
 
+    // The tableau work is here: whole vectors at a time make large tables several times faster.
     private static void Subtract(double[] target, double[] row, double factor)
     {
-        for (var j = 0; j < target.Length; j++)
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(target.AsSpan());
+        var others = MemoryMarshal.Cast<double, Vector<double>>(row.AsSpan());
+        var scale = new Vector<double>(factor);
+        for (var j = 0; j < vectors.Length; j++)
+        {
+            vectors[j] -= scale * others[j];
+        }
+
+        for (var j = vectors.Length * Vector<double>.Count; j < target.Length; j++)
         {
             target[j] -= factor * row[j];
         }

@@ -8,7 +8,9 @@ namespace Luwte.Statistics.DisclosureControl;
 /// capacity constraints with coefficients lifted to the right-hand side.</remarks>
 internal sealed class CheapestPattern
 {
+    // Beyond these the heuristic pattern (or the best found) stands, not proven: a page must not wait for minutes.
     private const int MostNodes = 3000;
+    private const int MostCuts = 1500;
     private readonly SuppressionProblem problem;
     private readonly HashSet<int> primary;
     private readonly IReadOnlyList<DoubtRequirement> requirements;
@@ -20,6 +22,7 @@ internal sealed class CheapestPattern
     private readonly BoundedSimplex attack;
     private readonly bool wholeCosts;
     private int nodes;
+    private bool stopped;
     private double best;
     private HashSet<int> bestCells;
 
@@ -54,13 +57,14 @@ internal sealed class CheapestPattern
             Branch(new sbyte[candidates.Length], cancellation);
         }
 
-        return (bestCells, nodes <= MostNodes);
+        return (bestCells, !stopped);
     }
 
     private void Branch(sbyte[] decided, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (++nodes > MostNodes)
+        stopped |= ++nodes > MostNodes;
+        if (stopped)
         {
             return;
         }
@@ -68,6 +72,12 @@ internal sealed class CheapestPattern
         double[]? chosen;
         do
         {
+            stopped |= cuts.Count > MostCuts;
+            if (stopped)
+            {
+                return;
+            }
+
             chosen = SolveMaster(decided, out var cost);
             var bound = wholeCosts ? Math.Ceiling(cost - 1e-6) : cost + 1e-9;
             if (chosen is null || bound >= best)

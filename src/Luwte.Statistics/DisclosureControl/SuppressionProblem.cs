@@ -44,7 +44,7 @@ public sealed record SuppressionProblem
     public bool WholeNumbers { get; init; } = true;
 
     /// <summary>Up to this many cells that may be hidden the cheapest pattern is searched for exactly.</summary>
-    public int ExactUpTo { get; init; } = 60;
+    public int ExactUpTo { get; init; } = 150;
 
     internal double CostOf(int cell) =>
         NotPublished.Contains(cell) ? 0 : Costs?[cell] ?? Math.Max(1, Values[cell]);

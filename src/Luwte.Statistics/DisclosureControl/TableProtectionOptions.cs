@@ -28,5 +28,5 @@ public sealed record TableProtectionOptions
     public int? RoundTo { get; init; }
 
     /// <summary>Up to this many cells the cheapest pattern is searched for exactly.</summary>
-    public int ExactUpTo { get; init; } = 60;
+    public int ExactUpTo { get; init; } = 150;
 }

@@ -38,8 +38,7 @@ public static class EffectSize
             return new(Math.Asin(Math.Sqrt(a / n1)) - Math.Asin(Math.Sqrt(c / n2)), (1 / (4 * n1)) + (1 / (4 * n2)));
         }
 
-        // As escalc (to = "only0"): half a unit in every cell as soon as one cell is empty. The risk difference keeps its raw
-        // estimate, only its variance needs the correction.
+        // As escalc (to = "only0"): half a unit in every cell as soon as one cell is empty.
         if (a == 0 || b == 0 || c == 0 || d == 0)
         {
             (a, b, c, d) = (a + 0.5, b + 0.5, c + 0.5, d + 0.5);

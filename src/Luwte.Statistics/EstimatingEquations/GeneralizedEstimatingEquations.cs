@@ -193,7 +193,7 @@ public static class GeneralizedEstimatingEquations
 
         var covariance = basis.Covariance(robust);
         var naive = basis.Covariance(bread);
-        var quasi = equations.QuasiLikelihood;
+        var quasi = equations.QuasiLikelihood(beta);
         return new EstimatingEquationFit
         {
             Status = EstimationStatus.Ok,

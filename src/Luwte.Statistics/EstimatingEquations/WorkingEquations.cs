@@ -50,37 +50,51 @@ internal sealed class WorkingEquations
 
     internal double[] Score { get; }
 
-    internal double QuasiLikelihood { get; private set; }
-
-    /// <summary>Residuals, scale and quasi-likelihood at coefficients.</summary>
+    /// <summary>Residuals at coefficients; returns the scale.</summary>
     internal double Evaluate(double[] coefficients)
     {
-        double squares = 0, quasi = 0;
+        var squares = 0.0;
         for (var i = 0; i < y.Length; i++)
         {
-            var row = x.AsSpan(i * p, p);
-            var eta = 0.0;
-            for (var j = 0; j < row.Length; j++)
-            {
-                eta += row[j] * coefficients[j];
-            }
-
-            var mean = FamilyMath.Mean(family, eta);
+            var mean = FamilyMath.Mean(family, Eta(i, coefficients));
             var sd = Math.Sqrt(FamilyMath.Variance(family, mean));
             root[i] = sd;
             var residual = (y[i] - mean) / sd;
             Residuals[i] = residual;
             squares += residual * residual;
+        }
+
+        return squares / y.Length;
+    }
+
+    /// <summary>Quasi-likelihood at coefficients, for a scale of 1 (McCullagh and Nelder 1989, table 9.1).</summary>
+    internal double QuasiLikelihood(double[] coefficients)
+    {
+        var quasi = 0.0;
+        for (var i = 0; i < y.Length; i++)
+        {
+            var eta = Eta(i, coefficients);
             quasi += family switch
             {
-                ResponseFamily.Gaussian => -0.5 * residual * residual,
-                ResponseFamily.Poisson => (y[i] * eta) - mean,
+                ResponseFamily.Gaussian => -0.5 * (y[i] - eta) * (y[i] - eta),
+                ResponseFamily.Poisson => (y[i] * eta) - Math.Exp(eta),
                 _ => FamilyMath.LogLikelihood(family, y[i], eta),
             };
         }
 
-        QuasiLikelihood = quasi;
-        return squares / y.Length;
+        return quasi;
+    }
+
+    private double Eta(int i, double[] coefficients)
+    {
+        var row = x.AsSpan(i * p, p);
+        var eta = 0.0;
+        for (var j = 0; j < row.Length; j++)
+        {
+            eta += row[j] * coefficients[j];
+        }
+
+        return eta;
     }
 
     /// <summary>Assembles bread, score and meat for a working correlation.</summary>

@@ -44,14 +44,21 @@ internal sealed class ClassLikelihood
 
         FillPriors(theta, priors);
         Span<double> joint = stackalloc double[k];
+        Span<double> logPriors = stackalloc double[k];
         var total = 0.0;
         for (var r = 0; r < rows.Length; r++)
         {
+            // Without covariates the priors are those of the first row for all.
+            for (var c = 0; c < k && (r == 0 || shape.Covariates > 0); c++)
+            {
+                logPriors[c] = Math.Log(Math.Max(priors[(r * k) + c], 1e-300));
+            }
+
             var most = double.NegativeInfinity;
             for (var c = 0; c < k; c++)
             {
                 var block = logs.AsSpan(c * shape.PerClass, shape.PerClass);
-                var sum = Math.Log(Math.Max(priors[(r * k) + c], 1e-300));
+                var sum = logPriors[c];
                 foreach (var place in rows[r])
                 {
                     sum += block[place];

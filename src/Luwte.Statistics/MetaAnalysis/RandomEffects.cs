@@ -36,7 +36,13 @@ public static class RandomEffects
             return Without(EstimationStatus.TooSmall, k, x, options, FormattableString.Invariant($"{k} effects cannot carry {p} coefficients."));
         }
 
-        if (BetweenStudyVariance.Estimate(options.Method, y, v, x) is not { } between
+        var between = BetweenStudyVariance.Estimate(options.Method, y, v, x);
+        if (between is { Converged: false })
+        {
+            return Without(EstimationStatus.NotConverged, k, x, options, "The variance between studies did not converge; take another estimator, for instance PM.");
+        }
+
+        if (between is null
             || WeightedMetaFit.Solve(y, x, BetweenStudyVariance.Weights(v, 0)) is not { } fixedFit
             || WeightedMetaFit.Solve(y, x, BetweenStudyVariance.Weights(v, between.Tau2)) is not { } fit)
         {
@@ -60,8 +66,8 @@ public static class RandomEffects
         var restricted = options.Method == HeterogeneityMethod.REML;
         var result = new MetaFit
         {
-            Status = between.Converged ? EstimationStatus.Ok : EstimationStatus.NotConverged,
-            Warnings = [.. Warnings(between, k, p, options)],
+            Status = EstimationStatus.Ok,
+            Warnings = [.. Warnings(k, p, options)],
             K = k,
             Options = options,
             Tau2 = between.Tau2,
@@ -128,13 +134,8 @@ public static class RandomEffects
         return without > 0 ? Math.Max(0, 100 * (without - tau2) / without) : double.NaN;
     }
 
-    private static IEnumerable<string> Warnings(BetweenStudyVariance.Result between, int k, int p, MetaOptions options)
+    private static IEnumerable<string> Warnings(int k, int p, MetaOptions options)
     {
-        if (!between.Converged)
-        {
-            yield return "The variance between studies did not converge; take another estimator, for instance PM.";
-        }
-
         if (k == p && options.Method != HeterogeneityMethod.EE)
         {
             yield return "There are no more effects than coefficients: nothing can be said about the variance between studies.";

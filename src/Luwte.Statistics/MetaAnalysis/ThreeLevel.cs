@@ -60,7 +60,9 @@ public static class ThreeLevel
             return Without(EstimationStatus.Singular, y.Length, names, x, options, "A moderator is a combination of others; leave one out.");
         }
 
-        return Describe(y, v, x, names, options, blocks, found.Point, found.Converged, fixedFit);
+        return found.Converged
+            ? Describe(y, v, x, names, options, blocks, found.Point, fixedFit)
+            : Without(EstimationStatus.NotConverged, y.Length, names, x, options, "The variances did not converge; try ML or fewer moderators.");
     }
 
     /// <summary>Likelihood-ratio test of a simpler model (with a variance fixed at 0) against a larger one.</summary>
@@ -112,7 +114,7 @@ public static class ThreeLevel
     private static double Start(BetweenStudyVariance.Result start, double[] v) => Math.Max(start.Tau2, 0.1 * v.Average()) / 2;
 
     private static ThreeLevelFit Describe(
-        double[] y, double[] v, DesignMatrix x, string[] names, ThreeLevelOptions options, ClusterBlocks blocks, ClusterBlocks.Point point, bool converged, WeightedMetaFit fixedFit)
+        double[] y, double[] v, DesignMatrix x, string[] names, ThreeLevelOptions options, ClusterBlocks blocks, ClusterBlocks.Point point, WeightedMetaFit fixedFit)
     {
         int k = y.Length, p = x.Columns;
         double? df = options.UseT ? k - p : null;
@@ -126,8 +128,8 @@ public static class ThreeLevel
 
         return new ThreeLevelFit
         {
-            Status = converged ? EstimationStatus.Ok : EstimationStatus.NotConverged,
-            Warnings = [.. Warnings(point, options, converged, names.Length, k)],
+            Status = EstimationStatus.Ok,
+            Warnings = [.. Warnings(point, options, names.Length, k)],
             K = k,
             ClusterNames = names,
             Options = options,
@@ -148,13 +150,8 @@ public static class ThreeLevel
         };
     }
 
-    private static IEnumerable<string> Warnings(ClusterBlocks.Point point, ThreeLevelOptions options, bool converged, int clusters, int k)
+    private static IEnumerable<string> Warnings(ClusterBlocks.Point point, ThreeLevelOptions options, int clusters, int k)
     {
-        if (!converged)
-        {
-            yield return "The variances did not converge: do not read these numbers as estimates.";
-        }
-
         if (point.Between == 0 && options.FixedBetween is null)
         {
             yield return "The variance between clusters is estimated at zero.";

@@ -18,26 +18,63 @@ public sealed record VarianceProfile(Interval? Between, Interval? Within)
             return null;
         }
 
-        var drop = ChiSquare.Quantile(0.95, 1);
         return new VarianceProfile(
-            fit.Options.FixedBetween is null ? Of(fit.Between, s => Drop(s, fit.Options.FixedWithin)) : null,
-            fit.Options.FixedWithin is null ? Of(fit.Within, s => Drop(fit.Options.FixedBetween, s)) : null);
+            fit.Options.FixedBetween is null ? Ends(fit, blocks, true) : null,
+            fit.Options.FixedWithin is null ? Ends(fit, blocks, false) : null);
+    }
 
-        // How far twice the log-likelihood falls when one variance is held, less the fall that is allowed.
-        double Drop(double? between, double? within)
+    private static Interval Ends(ThreeLevelFit fit, ClusterBlocks blocks, bool between)
+    {
+        var estimate = between ? fit.Between : fit.Within;
+        var allowed = ChiSquare.Quantile(0.95, 1);
+        var other = Math.Max(between ? fit.Within : fit.Between, 0.01 * fit.TypicalSamplingVariance);
+        var lower = estimate == 0 || At(0).Excess <= 0 ? 0 : Root(0, estimate);
+        var far = estimate + Math.Max(estimate, 0.1 * fit.TypicalSamplingVariance);
+        while (At(far).Excess < 0)
         {
-            var point = VarianceSearch.Maximise(blocks, Positive(fit.Between), Positive(fit.Within), between, within)!.Value.Point;
-            return (2 * (fit.LogLikelihood - point.LogLikelihood)) - drop;
+            far *= 2;
         }
 
-        double Positive(double variance) => Math.Max(variance, 0.01 * fit.TypicalSamplingVariance);
+        return new Interval(lower, Root(estimate, far));
 
-        Interval Of(double estimate, Func<double, double> excess)
+        // How far twice the profile log-likelihood has fallen, less the fall allowed, and its slope: the other variance is at
+        // its best, so only the direct derivative counts.
+        (double Excess, double Slope) At(double held)
         {
-            var lower = estimate == 0 || excess(0) <= 0 ? 0 : BracketedRoot.Find(excess, 0, estimate);
-            var step = Math.Max(estimate, 0.1 * fit.TypicalSamplingVariance);
-            var upper = BracketedRoot.FindUpwards(d => excess(estimate + d), step);
-            return new Interval(lower, estimate + upper);
+            var point = between
+                ? VarianceSearch.Maximise(blocks, held, other, held, fit.Options.FixedWithin)!.Value.Point
+                : VarianceSearch.Maximise(blocks, other, held, fit.Options.FixedBetween, held)!.Value.Point;
+            other = Math.Max(between ? point.Within : point.Between, 1e-3 * fit.TypicalSamplingVariance);
+            return ((2 * (fit.LogLikelihood - point.LogLikelihood)) - allowed, -2 * point.Gradient[between ? 0 : 1]);
+        }
+
+        // Newton inside a bracket; a step that leaves it is halved.
+        double Root(double low, double high)
+        {
+            var rising = low == estimate;
+            var at = (low + high) / 2;
+            for (var step = 0; step < 200 && high - low > 1e-9 * high; step++)
+            {
+                var (excess, slope) = At(at);
+                if ((excess > 0) == rising)
+                {
+                    high = at;
+                }
+                else
+                {
+                    low = at;
+                }
+
+                var next = at - (excess / slope);
+                if (Math.Abs(next - at) <= 1e-9 * high && next >= low && next <= high)
+                {
+                    return next;
+                }
+
+                at = next > low && next < high ? next : (low + high) / 2;
+            }
+
+            return at;
         }
     }
 }

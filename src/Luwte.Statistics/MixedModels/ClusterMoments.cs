@@ -125,15 +125,30 @@ internal sealed class ClusterMoments
             }
 
             var w = owner.Width;
+            Span<double> mixed = stackalloc double[64];
+            if (w > 64)
+            {
+                mixed = new double[w];
+            }
+
+            mixed = mixed[..w];
             foreach (var g in members)
             {
                 var products = owner.Products.AsSpan(g * q * w, q * w);
                 for (var a = 0; a < q; a++)
                 {
+                    mixed.Clear();
                     for (var b = 0; b < q; b++)
                     {
-                        AddOuter(products.Slice(a * w, w), products.Slice(b * w, w), factor * s[(a * q) + b], target);
+                        var f = factor * s[(a * q) + b];
+                        var row = products.Slice(b * w, w);
+                        for (var j = 0; j < row.Length; j++)
+                        {
+                            mixed[j] += f * row[j];
+                        }
                     }
+
+                    AddOuter(products.Slice(a * w, w), mixed, 1, target);
                 }
             }
         }

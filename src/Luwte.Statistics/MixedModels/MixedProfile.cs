@@ -1,4 +1,5 @@
 using Luwte.Statistics.LinearAlgebra;
+using Luwte.Statistics.Optimization;
 using Luwte.Statistics.Outcomes;
 using Luwte.Statistics.Probability;
 

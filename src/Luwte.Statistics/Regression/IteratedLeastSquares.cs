@@ -24,6 +24,9 @@ internal sealed class IteratedLeastSquares
     private readonly double[] reported;
     private readonly double[] working;
 
+    // Mean per row at Predictor, so that one exponential serves both the deviance and the next step.
+    private readonly double[] means;
+
     internal IteratedLeastSquares(double[] design, int columns, double[] response, ResponseFamily family)
     {
         x = design;
@@ -40,6 +43,7 @@ internal sealed class IteratedLeastSquares
         working = new double[p * p];
         Coefficients = new double[p];
         Predictor = new double[n];
+        means = new double[n];
     }
 
     /// <summary>The estimates after <see cref="Fit"/>.</summary>
@@ -176,7 +180,7 @@ internal sealed class IteratedLeastSquares
                 continue;
             }
 
-            var mean = FamilyMath.Mean(family, Eta(i, Coefficients));
+            var mean = means[i];
             AddRow(i, weight * FamilyMath.Variance(family, mean), weight * (y[i] - mean));
         }
 
@@ -264,9 +268,27 @@ internal sealed class IteratedLeastSquares
         var sum = 0.0;
         for (var i = 0; i < n; i++)
         {
+            var weight = weights is null ? 1 : weights[i];
             var eta = Eta(i, coefficients);
             Predictor[i] = eta;
-            sum += weights is null ? FamilyMath.Deviance(family, y[i], eta) : weights[i] == 0 ? 0 : weights[i] * FamilyMath.Deviance(family, y[i], eta);
+            if (weight == 0)
+            {
+                continue;
+            }
+
+            if (family == ResponseFamily.Binomial && (y[i] is 0 or 1))
+            {
+                // −2 log of the chance of what was seen, with the exponential that the mean needs as well.
+                var small = Math.Exp(-Math.Abs(eta));
+                var toward = eta >= 0;
+                means[i] = toward ? 1 / (1 + small) : small / (1 + small);
+                sum += 2 * weight * (Math.Log(1 + small) + (toward == (y[i] == 1) ? 0 : Math.Abs(eta)));
+            }
+            else
+            {
+                means[i] = FamilyMath.Mean(family, eta);
+                sum += weight * FamilyMath.Deviance(family, y[i], eta);
+            }
         }
 
         return double.IsNaN(sum) ? double.PositiveInfinity : sum;
