@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Luwte.App.Classification;
-using Luwte.App.Content;
+using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
 using Luwte.Domain.Classification;
 
@@ -25,7 +25,7 @@ internal static class ClassifyCommand
             var source = data.Source(parse);
             using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
             progress.Begin("Reading");
-            var content = ContentLibrary.Load();
+            var content = ContentSource.Load(parse);
             var cohort = await source.LoadAsync(content, progress, cancellation);
             progress.Begin("Classifying");
             using var text = new StringWriter();

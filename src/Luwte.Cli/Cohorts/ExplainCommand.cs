@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Luwte.App.Content;
+using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
 using Luwte.Domain.Classification;
 using Luwte.Domain.Cohorts;
@@ -33,7 +33,7 @@ internal static class ExplainCommand
         {
             var source = data.Source(parse);
             var number = WaveOf(parse.GetRequiredValue(wave));
-            var content = ContentLibrary.Load();
+            var content = ContentSource.Load(parse);
             using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
             progress.Begin("Reading");
             var cohort = await source.LoadAsync(content, progress, cancellation);

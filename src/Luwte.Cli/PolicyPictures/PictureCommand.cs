@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Luwte.App.Content;
+using Luwte.Cli.Content;
 using Luwte.Cli.Cohorts;
 using Luwte.Cli.Tables;
 using Luwte.Domain.Cohorts;
@@ -44,7 +45,7 @@ internal static class PictureCommand
                 throw new BadInputException(new InputFault("--unprotected", null, null, "true numbers are for a cohort folder only; leave the option out"));
             }
 
-            var content = ContentLibrary.Load();
+            var content = ContentSource.Load(parse);
             using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
             progress.Begin("Reading");
             var cohort = await source.LoadAsync(content, progress, cancellation);

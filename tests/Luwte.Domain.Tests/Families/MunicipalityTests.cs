@@ -6,19 +6,23 @@ namespace Luwte.Domain.Tests.Families;
 
 public class MunicipalityTests
 {
-    [Theory]
-    [InlineData(2018, false)]
-    [InlineData(2019, true)]
-    [InlineData(2020, true)]
-    [InlineData(2021, false)]
-    public void FirstDayCounts_LastDayIsTheFirstThatDoesNot(int year, bool existed)
-    {
-        var municipality = new Municipality("GM9001", "Voorbeeld", new DateOnly(2019, 1, 1), new DateOnly(2021, 1, 1), ["GM9002"]);
+    private static readonly DateOnly From = new(2019, 1, 1);
+    private static readonly DateOnly To = new(2023, 1, 1);
 
-        municipality.ExistedOn(new DateOnly(year, 1, 1)).ShouldBe(existed);
-    }
+    [Theory]
+    [InlineData("2018-12-31", false)]
+    [InlineData("2019-01-01", true)]
+    [InlineData("2022-12-31", true)]
+    [InlineData("2023-01-01", false)]
+    public void ExistedOn_TakesTheFirstDayAndNotTheLast(string day, bool existed) =>
+        new Municipality("GM0001", "A", From, To, ["GM0002"]).ExistedOn(Day(day)).ShouldBe(existed);
 
     [Fact]
-    public void NoDates_ExistedAlways() =>
-        new Municipality("GM0014", "Groningen", null, null, []).ExistedOn(new DateOnly(1900, 1, 1)).ShouldBeTrue();
+    public void OpenEnds_HaveNoLimit()
+    {
+        new Municipality("GM0001", "A", null, To, []).ExistedOn(Day("1900-01-01")).ShouldBeTrue();
+        new Municipality("GM0001", "A", From, null, []).ExistedOn(Day("2100-01-01")).ShouldBeTrue();
+    }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
