@@ -13,6 +13,15 @@ public partial class CapabilityOrderTests
         "HelpMatching", "FollowUp", "Cohorts", "PolicyPictures", "Effects", "Evidence", "Reports",
     ];
 
+    /// <summary>Files that look ahead, and why.</summary>
+    private static readonly Dictionary<string, string> Excused = new(StringComparer.Ordinal)
+    {
+        ["src/Luwte.Cli/Classification/ClassifyCommand.cs uses Cohorts"] = "the command reads a cohort folder and is named by what it does with it",
+        ["src/Luwte.Cli/Classification/ExplainCommand.cs uses Cohorts"] = "the command reads a cohort folder and is named by what it does with it",
+        ["src/Luwte.App/Families/FactKinds.cs uses SafetyPlanning"] = "the one table of stored codes has the kinds of every capability",
+        ["src/Luwte.Web/Professional/Families/NewFamily.cshtml.cs uses Measurement"] = "who opens a family file also starts its first wave, on one page",
+    };
+
     private static readonly string[] Serving = ["Access", "Audit", "Content", "Storage"];
 
     [Theory]
@@ -29,10 +38,14 @@ public partial class CapabilityOrderTests
             from used in Uses(file)
             let other = Array.IndexOf(Capabilities, used.Folder)
             where other > own
-            select $"{file} uses {used.Ring}.{used.Folder}";
+            select $"{file} uses {used.Folder}";
 
-        wrong.ShouldBeEmpty();
+        wrong.Distinct().Where(w => !Excused.ContainsKey(w)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void ExcusedFiles_StillExist() =>
+        Excused.Keys.Select(w => w[..w.IndexOf(' ', StringComparison.Ordinal)]).Where(f => !File.Exists(Path.Combine(Repository.Root, f))).ShouldBeEmpty();
 
     /// <summary>They may read the pure types of Domain; a capability of App is not theirs to know.</summary>
     [Fact]
