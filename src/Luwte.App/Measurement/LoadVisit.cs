@@ -1,7 +1,6 @@
 using Luwte.App.Content;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
-using Luwte.Domain.Instruments;
 using Luwte.Domain.Measurement;
 using Microsoft.EntityFrameworkCore;
 
