@@ -24,6 +24,16 @@ internal abstract class LuwteDbContext(DbContextOptions options) : IdentityUserC
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<WallRow> Walls => Set<WallRow>();
+
+    public DbSet<BrokenGlassRow> BrokenGlasses => Set<BrokenGlassRow>();
+
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+
+    public DbSet<FactRow> Facts => Set<FactRow>();
+
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
 
     public DbSet<RespondentSessionRow> RespondentSessions => Set<RespondentSessionRow>();

@@ -12,7 +12,7 @@ public sealed class CohortFamily
         ArgumentNullException.ThrowIfNull(sheets);
         Family = family;
         Sheets = sheets;
-        Waves = [.. sheets.Where(s => !s.Instrument.NeverExported).GroupBy(s => s.Wave).OrderBy(g => g.Key).Select(g => WaveSheets.From(g.Key, g))];
+        Waves = WaveSheets.PerWave(sheets);
     }
 
     public Family Family { get; }

@@ -38,6 +38,13 @@ public sealed class WaveSheets
         return new WaveSheets(wave, counting);
     }
 
+    /// <summary>Per wave that has any sheet, in order. Sheets that are asked for safety only belong to no wave.</summary>
+    public static IReadOnlyList<WaveSheets> PerWave(IEnumerable<Sheet> sheets)
+    {
+        ArgumentNullException.ThrowIfNull(sheets);
+        return [.. sheets.Where(s => !s.Instrument.NeverExported).GroupBy(s => s.Wave).OrderBy(g => g.Key).Select(g => From(g.Key, g))];
+    }
+
     private static bool Replaces(Sheet sheet, Sheet other) =>
         sheet.CompletedOn > other.CompletedOn
         || (sheet.CompletedOn == other.CompletedOn && string.CompareOrdinal(sheet.Id, other.Id) > 0);

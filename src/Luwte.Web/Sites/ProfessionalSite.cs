@@ -1,6 +1,16 @@
+using Luwte.App.Access;
+using Luwte.App.Audit;
+using Luwte.App.Measurement;
+using Luwte.App.Storage;
+using Luwte.Web.Professional;
 using Luwte.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -21,21 +31,49 @@ internal static class ProfessionalSite
         services.AddSingleton(options).AddSingleton(options.Content).AddSingleton(options.Clock);
         services.AddSingleton(new StaticFiles("professional"));
         options.Database.AddTo(services);
-        services.AddDataProtection();
+        services.AddKeysInDatabase(options.Database, "professional");
+        services.AddSingleton(provider => new AuditTrail(options.Database, options.Clock, "professional-site"));
+        services.AddSingleton<Gate>().AddSingleton<BreakGlass>();
+        services.AddSingleton(options.Pepper ?? (options.Demo ? CodePepper.Demo : throw new InvalidOperationException("The professional site needs the code pepper: it makes codes for families.")));
+        services.AddScoped<InviteRespondent>();
+        services.AddScoped<FileContext>();
+        services.AddIdentityCore<LuwteUser>(IdentityModel.Configure)
+            .AddEntityFrameworkStores<LuwteDbContext>()
+            .AddTokenProvider<AuthenticatorTokenProvider<LuwteUser>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddSiteSession(options);
         services.AddRouting();
         services.AddLanguage(LanguagesOffered);
         services.AddAuthorization();
-        services.AddAntiforgery(o => o.Cookie.Name = "p-a");
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = options.SecureCookies ? "__Host-pro-a" : "pro-a";
+            o.Cookie.SecurePolicy = options.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+            o.SuppressXFrameOptionsHeader = true;
+        });
         services.AddSitePages("/Professional");
+        services.Configure<MvcOptions>(o => o.Filters.Add<PageGate>());
         adapt?.Invoke(builder);
         var app = builder.Build();
+        RefuseUnmappedPages(app.Services);
         app.UseSecurityHeaders();
         app.UseSameSiteOnly();
+        app.UseNotFoundPage("/niet-gevonden");
         app.UseRouting();
+        app.UseAuthentication();
         app.UseAuthorization();
         app.MapLanguage(options);
         app.Services.GetRequiredService<StaticFiles>().Map(app);
         app.MapRazorPages();
         return app;
+    }
+
+    /// <summary>A page that nobody gave an action would be open or closed by accident: the site does not start.</summary>
+    private static void RefuseUnmappedPages(IServiceProvider services)
+    {
+        var unmapped = PageGate.Unmapped(services.GetRequiredService<IActionDescriptorCollectionProvider>(), services.GetRequiredService<PageLoader>());
+        if (unmapped.Count > 0)
+        {
+            throw new InvalidOperationException("ProfessionalPages and the pages differ: " + string.Join("; ", unmapped));
+        }
     }
 }

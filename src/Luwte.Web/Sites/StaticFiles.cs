@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,10 +22,13 @@ internal sealed class StaticFiles
     {
         var assembly = typeof(StaticFiles).Assembly;
         var prefix = $"Luwte.Web.wwwroot.{site}.";
-        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)))
+
+        // Styles last: they name other files, whose addresses have to be known by then.
+        var resources = assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(n => n.EndsWith(".css", StringComparison.Ordinal));
+        foreach (var resource in resources)
         {
             var name = resource[prefix.Length..];
-            var bytes = Read(assembly, resource);
+            var bytes = name.EndsWith(".css", StringComparison.Ordinal) ? WithAddresses(Read(assembly, resource)) : Read(assembly, resource);
             var hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
             var url = $"/s/{hash}/{name}";
             urls[name] = url;
@@ -54,6 +58,20 @@ internal sealed class StaticFiles
         }
 
         return Results.Bytes(asset.Bytes, asset.ContentType);
+    }
+
+    /// <summary>In a style, <c>url("asset:NAME")</c> becomes the address of that file of the site.</summary>
+    private byte[] WithAddresses(byte[] css)
+    {
+        const string Mark = "asset:";
+        var text = Encoding.UTF8.GetString(css);
+        for (var at = text.IndexOf(Mark, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Mark, at, StringComparison.Ordinal))
+        {
+            var end = text.IndexOf('"', at);
+            text = text[..at] + this[text[(at + Mark.Length)..end]] + text[end..];
+        }
+
+        return Encoding.UTF8.GetBytes(text);
     }
 
     private static byte[] Read(Assembly assembly, string resource)

@@ -11,6 +11,9 @@ internal sealed class AuditRow
     /// <summary>Code of what happened, for instance <c>family.view</c>.</summary>
     public required string Event { get; set; }
 
+    /// <summary>C, R, U or E, as NEN 7513 has it.</summary>
+    public required string Kind { get; set; }
+
     /// <summary>Account, or <c>system</c>; respondents are named by member id.</summary>
     public required string Actor { get; set; }
 
@@ -24,6 +27,12 @@ internal sealed class AuditRow
 
     /// <summary>Purpose or reason, where one is asked.</summary>
     public string? Purpose { get; set; }
+
+    /// <summary>On what ground it was allowed: role, team or emergency; null when refused or when no gate was needed.</summary>
+    public string? Ground { get; set; }
+
+    /// <summary>Program that wrote the record.</summary>
+    public required string Source { get; set; }
 
     /// <summary><c>done</c> or <c>refused</c>.</summary>
     public required string Outcome { get; set; }

@@ -1,0 +1,77 @@
+namespace Luwte.App.Access;
+
+/// <summary>Everything that can be allowed or refused. A page names the action it is; nothing else decides.</summary>
+internal enum AccessAction
+{
+    /// <summary>Language, log-out and other things that show no data.</summary>
+    UseSite = 0,
+
+    /// <summary>The list of one's own families.</summary>
+    SeeCaseload = 1,
+
+    /// <summary>Make a file for a family; whoever does becomes case director.</summary>
+    OpenFile = 2,
+
+    /// <summary>Read a file.</summary>
+    ReadFile = 3,
+
+    /// <summary>Write in a file: answer a child, make and check agreements, keep analysis, plan and help.</summary>
+    WriteFile = 4,
+
+    /// <summary>Give a member of the family a code for a measurement.</summary>
+    InviteMember = 5,
+
+    /// <summary>Change who works with a family, hand the case over, put up a wall.</summary>
+    KeepTeam = 6,
+
+    /// <summary>Read the plan that only the threatened person and the team may know.</summary>
+    ReadConfidentialPlan = 7,
+
+    /// <summary>Open a file that is not one's own, in an emergency, with a reason.</summary>
+    BreakGlass = 8,
+
+    /// <summary>Judge afterwards whether breaking the glass was right.</summary>
+    ReviewBreakGlass = 9,
+
+    /// <summary>The protected picture of the municipality.</summary>
+    SeePyramid = 10,
+
+    /// <summary>Who saw and changed what.</summary>
+    ReadAuditLog = 11,
+
+    /// <summary>Make accounts and end them.</summary>
+    KeepAccounts = 12,
+}
+
+/// <summary>Which action needs what; the one table of who may do what.</summary>
+internal static class AccessActions
+{
+    private static readonly AccessAction[] OfEverybody = [AccessAction.UseSite];
+
+    private static readonly Dictionary<StaffRole, AccessAction[]> ByRole = new()
+    {
+        [StaffRole.Worker] =
+        [
+            AccessAction.SeeCaseload, AccessAction.OpenFile, AccessAction.ReadFile, AccessAction.WriteFile, AccessAction.InviteMember,
+            AccessAction.KeepTeam, AccessAction.ReadConfidentialPlan, AccessAction.BreakGlass,
+        ],
+        [StaffRole.TeamLeader] =
+        [
+            AccessAction.SeeCaseload, AccessAction.ReadFile, AccessAction.KeepTeam, AccessAction.BreakGlass, AccessAction.ReviewBreakGlass,
+        ],
+        [StaffRole.PolicyAdviser] = [AccessAction.SeePyramid],
+        [StaffRole.Researcher] = [AccessAction.SeePyramid],
+        [StaffRole.PrivacyOfficer] = [AccessAction.ReadAuditLog, AccessAction.ReviewBreakGlass],
+        [StaffRole.Administrator] = [AccessAction.KeepAccounts],
+    };
+
+    /// <summary>The actions of a role.</summary>
+    public static IEnumerable<AccessAction> Of(StaffRole role) => OfEverybody.Concat(ByRole[role]);
+
+    /// <summary>Actions on one file: the role alone is not enough, one has to be in its team.</summary>
+    public static bool IsAboutFile(this AccessAction action) => action
+        is AccessAction.ReadFile or AccessAction.WriteFile or AccessAction.InviteMember or AccessAction.KeepTeam or AccessAction.ReadConfidentialPlan;
+
+    /// <summary>What a broken glass opens: reading, and nothing else.</summary>
+    public static bool OpensByBreakingGlass(this AccessAction action) => action == AccessAction.ReadFile;
+}

@@ -1,0 +1,60 @@
+using Luwte.App.Audit;
+using Luwte.App.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luwte.App.Access;
+
+/// <summary>A request to do something, as the gate needs it.</summary>
+/// <param name="Action">What.</param>
+/// <param name="Event">Code for the audit log.</param>
+/// <param name="Kind">Kind of event for the audit log.</param>
+/// <param name="FamilyId">The file it is about, if any.</param>
+/// <param name="Object">What inside the file, if any.</param>
+internal sealed record AccessRequest(AccessAction Action, string Event, AuditKind Kind, string? FamilyId = null, string? Object = null);
+
+/// <summary>
+/// The one gate. It looks up what is known, lets <see cref="AccessRule"/> decide, and has the answer written in the audit
+/// log before it gives it: when the log cannot be written nobody gets anything.
+/// </summary>
+internal sealed class Gate(Database database, AuditTrail audit, TimeProvider clock)
+{
+    /// <param name="person">Who asks.</param>
+    /// <param name="request">For what.</param>
+    /// <param name="today">The day it is in the Netherlands; assignments count in days.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The ground, or null when refused.</returns>
+    public async Task<AccessGround?> AskAsync(AccessPerson person, AccessRequest request, DateOnly today, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(request);
+        var file = request.Action.IsAboutFile() && request.FamilyId is { } family
+            ? await FileAsync(person.Account, family, today, cancellationToken)
+            : null;
+        var ground = AccessRule.Decide(request.Action, person, file);
+        await audit.WriteAsync(
+            new AuditEntry
+            {
+                Event = request.Event,
+                Kind = request.Kind,
+                Actor = person.Account,
+                ActorRole = string.Join('+', person.Roles.Order().Select(r => r.Code())),
+                FamilyId = request.FamilyId,
+                Object = request.Object,
+                Ground = ground?.ToString().ToLowerInvariant(),
+                Refused = ground is null,
+            },
+            cancellationToken);
+        return ground;
+    }
+
+    /// <summary>The same queries whether the family exists or not, so that the time taken tells nothing.</summary>
+    private async Task<AccessFile> FileAsync(string account, string family, DateOnly today, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = database.Open();
+        var inTeam = await db.Assignments.AnyAsync(a => a.AccountId == account && a.FamilyId == family && a.From <= today && (a.Until == null || a.Until >= today), cancellationToken);
+        var walled = await db.Walls.AnyAsync(w => w.AccountId == account && w.FamilyId == family && w.EndedAt == null, cancellationToken);
+        var broken = await db.BrokenGlasses.AnyAsync(g => g.AccountId == account && g.FamilyId == family && g.At <= now && g.Until > now, cancellationToken);
+        return new AccessFile(inTeam, walled, broken);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luwte.App.Access;
+
+/// <summary>Somebody who is logged in.</summary>
+internal sealed record SignedIn(string Session, AccessPerson Person, string Name, string Organisation);
+
+/// <summary>
+/// Sessions live on the server: the cookie holds only a random id. So a log-out, an ended account and the two limits of
+/// time hold at the next request, also for a stolen cookie.
+/// </summary>
+internal sealed class Sessions(Database database, TimeProvider clock)
+{
+    /// <summary>Longest time without a request.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
+
+    /// <summary>Longest session, however busy.</summary>
+    public static readonly TimeSpan Absolute = TimeSpan.FromHours(10);
+
+    // The moment of the last request is written at most this often; the idle limit is exact to it.
+    private static readonly TimeSpan Grain = TimeSpan.FromSeconds(30);
+
+    public async Task<string> StartAsync(string account, CancellationToken cancellationToken)
+    {
+        var session = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var now = clock.GetUtcNow();
+        await using var db = database.Open();
+        db.Sessions.Add(new SessionRow { IdHash = Hash(session), AccountId = account, Since = now, LastSeen = now });
+        await db.SaveChangesAsync(cancellationToken);
+        return session;
+    }
+
+    /// <summary>Who has this session; null when it does not exist, ended or ran out.</summary>
+    public async Task<SignedIn?> FindAsync(string session, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var hash = Hash(session);
+        var now = clock.GetUtcNow();
+        await using var db = database.Open();
+        var row = await db.Sessions.SingleOrDefaultAsync(s => s.IdHash == hash, cancellationToken);
+        if (row is null || row.EndedAt is not null || now - row.LastSeen > Idle || now - row.Since > Absolute)
+        {
+            return null;
+        }
+
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == row.AccountId, cancellationToken);
+        if (user is null || user.LockoutEnd > now)
+        {
+            return null;
+        }
+
+        if (now - row.LastSeen > Grain)
+        {
+            row.LastSeen = now;
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        var roles = await RolesAsync(db, user.Id, cancellationToken);
+        return new SignedIn(session, new AccessPerson(user.Id, roles), user.DisplayName, user.Organisation);
+    }
+
+    public async Task EndAsync(string session, CancellationToken cancellationToken)
+    {
+        var hash = Hash(session);
+        await using var db = database.Open();
+        await db.Sessions.Where(s => s.IdHash == hash && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.EndedAt, clock.GetUtcNow()), cancellationToken);
+    }
+
+    /// <summary>Ends every session of an account: when it is closed, or its password or roles change.</summary>
+    public async Task EndAllAsync(string account, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        await db.Sessions.Where(s => s.AccountId == account && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.EndedAt, clock.GetUtcNow()), cancellationToken);
+    }
+
+    public static async Task<IReadOnlySet<StaffRole>> RolesAsync(LuwteDbContext db, string account, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var words = await db.UserClaims.Where(c => c.UserId == account && c.ClaimType == StaffRoles.Claim).Select(c => c.ClaimValue!).ToListAsync(cancellationToken);
+        return words.Select(w => StaffRoles.TryParse(w, out var role) ? role : throw new InvalidOperationException($"Account {account} has the unknown role '{w}'.")).ToHashSet();
+    }
+
+    // A copy of the table is then no bunch of keys.
+    private static string Hash(string session) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(session)));
+}

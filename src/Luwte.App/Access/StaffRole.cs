@@ -1,0 +1,51 @@
+namespace Luwte.App.Access;
+
+/// <summary>What somebody may do in Luwte, by job. An account may have more than one.</summary>
+internal enum StaffRole
+{
+    /// <summary>Jeugdbeschermer or another professional who works with families.</summary>
+    Worker = 0,
+
+    /// <summary>Teamleider.</summary>
+    TeamLeader = 1,
+
+    /// <summary>Beleidsadviseur: figures only, never a family.</summary>
+    PolicyAdviser = 2,
+
+    /// <summary>Onderzoeker: figures only, never a family.</summary>
+    Researcher = 3,
+
+    /// <summary>Functionaris gegevensbescherming: who looked at what, never the content.</summary>
+    PrivacyOfficer = 4,
+
+    /// <summary>Beheerder: accounts, never the content.</summary>
+    Administrator = 5,
+}
+
+/// <summary>The stable words for <see cref="StaffRole"/>.</summary>
+internal static class StaffRoles
+{
+    /// <summary>Type of the stored claim that holds a role of an account.</summary>
+    public const string Claim = "luwte-role";
+
+    public static IReadOnlyList<string> Words { get; } = ["worker", "team-leader", "policy-adviser", "researcher", "privacy-officer", "administrator"];
+
+    public static IReadOnlyList<StaffRole> All { get; } = Enum.GetValues<StaffRole>();
+
+    public static string Code(this StaffRole role) => Words[(int)role];
+
+    public static bool TryParse(string code, out StaffRole role)
+    {
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (Words[i] == code)
+            {
+                role = (StaffRole)i;
+                return true;
+            }
+        }
+
+        role = default;
+        return false;
+    }
+}

@@ -1,0 +1,71 @@
+using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luwte.App.Audit;
+
+/// <summary>
+/// Writes the audit log: one record at a time, on a connection of its own, on the disk when the call returns. It does not
+/// share the transaction of what it records, so that a refused or failed act is recorded too.
+/// </summary>
+/// <param name="database">Where.</param>
+/// <param name="clock">When.</param>
+/// <param name="source">Which program writes, for instance <c>professional-site</c>.</param>
+internal sealed class AuditTrail(Database database, TimeProvider clock, string source) : IDisposable
+{
+    // Any number will do as long as no other code of Luwte locks it.
+    private const long ChainLock = 0x4C757774;
+
+    // Within one process a queue is kinder than a database that is asked again and again whether it is free.
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    public async Task WriteAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await using var db = database.Open();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            if (db.Database.IsNpgsql())
+            {
+                // SQLite's transaction locks the file at its start; PostgreSQL has to be asked.
+                await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainLock})", cancellationToken);
+            }
+
+            var last = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).Select(a => new { a.Sequence, a.Hash }).FirstOrDefaultAsync(cancellationToken);
+            db.Audit.Add(Row(entry, last?.Sequence ?? 0, last?.Hash ?? AuditChain.Start));
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private AuditRow Row(AuditEntry entry, long previousSequence, byte[] previousHash)
+    {
+        var row = new AuditRow
+        {
+            Sequence = previousSequence + 1,
+            At = clock.GetUtcNow(),
+            Event = entry.Event,
+            Kind = entry.Kind switch { AuditKind.Create => "C", AuditKind.Read => "R", AuditKind.Update => "U", _ => "E" },
+            Actor = entry.Actor,
+            ActorRole = entry.ActorRole,
+            FamilyId = entry.FamilyId,
+            Object = entry.Object,
+            Purpose = entry.Purpose,
+            Ground = entry.Ground,
+            Source = source,
+            Outcome = entry.Refused ? "refused" : "done",
+            PreviousHash = previousHash,
+            Hash = [],
+        };
+        row.Hash = AuditChain.Hash(row);
+        return row;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
+using Luwte.Domain.Derivation;
+using Luwte.Domain.Families;
+
+namespace Luwte.App.Families;
+
+/// <summary>A person on the form of a new family.</summary>
+internal sealed record NewMember(string Name, Role Role, int? BirthYear, Sex Sex);
+
+/// <summary>A new family as a professional typed it.</summary>
+internal sealed record NewFamily
+{
+    public required string Name { get; init; }
+
+    /// <summary><c>GM</c> and four digits.</summary>
+    public required string Municipality { get; init; }
+
+    public required string Region { get; init; }
+
+    public required DateOnly? ReportDate { get; init; }
+
+    public required Frame Frame { get; init; }
+
+    public required IReadOnlyList<NewMember> Members { get; init; }
+}
+
+/// <summary>Makes a file; whoever makes it becomes its case director, so that there is one from the first moment.</summary>
+internal static class OpenFamily
+{
+    private const int EldestYears = 110;
+
+    /// <returns>The id of the family, or all problems.</returns>
+    public static async Task<Checked<string>> RunAsync(LuwteDbContext db, NewFamily family, string account, DateOnly today, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(family);
+        var problems = Problems(family, today);
+        if (problems.Count > 0)
+        {
+            return Checked<string>.Invalid(problems);
+        }
+
+        // Random: an id must not tell when a file was made or how many there are.
+        var id = "g" + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+        db.Families.Add(new FamilyRow { Id = id, Name = family.Name.Trim(), Municipality = family.Municipality, Region = family.Region, ReportDate = family.ReportDate!.Value, Frame = family.Frame });
+        for (var i = 0; i < family.Members.Count; i++)
+        {
+            var member = family.Members[i];
+            db.Members.Add(new MemberRow
+            {
+                Id = string.Create(CultureInfo.InvariantCulture, $"{id}-{i + 1}"),
+                FamilyId = id,
+                Name = member.Name.Trim(),
+                Role = member.Role,
+                BirthYear = member.BirthYear!.Value,
+                Sex = member.Sex,
+            });
+        }
+
+        db.Assignments.Add(new AssignmentRow { FamilyId = id, AccountId = account, CaseDirector = true, From = today });
+        await db.SaveChangesAsync(cancellationToken);
+        return Checked<string>.Valid(id);
+    }
+
+    private static List<Problem> Problems(NewFamily family, DateOnly today)
+    {
+        var problems = new List<Problem>();
+        if (string.IsNullOrWhiteSpace(family.Name))
+        {
+            problems.Add(new Problem("Name", "required"));
+        }
+
+        if (family.Municipality is not ['G', 'M', _, _, _, _])
+        {
+            problems.Add(new Problem("Municipality", "required"));
+        }
+
+        if (family.ReportDate is null)
+        {
+            problems.Add(new Problem("ReportDate", "required"));
+        }
+        else if (family.ReportDate > today)
+        {
+            problems.Add(new Problem("ReportDate", "date-future"));
+        }
+
+        if (!family.Members.Any(m => m.Role == Role.Child))
+        {
+            problems.Add(new Problem("Members", "child-needed"));
+        }
+
+        if (!family.Members.Any(m => m.Role.IsParent()))
+        {
+            problems.Add(new Problem("Members", "parent-needed"));
+        }
+
+        for (var i = 0; i < family.Members.Count; i++)
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"Members[{i}]");
+            if (string.IsNullOrWhiteSpace(family.Members[i].Name))
+            {
+                problems.Add(new Problem(place + ".Name", "required"));
+            }
+
+            if (family.Members[i].BirthYear is not { } year || year > today.Year || year < today.Year - EldestYears)
+            {
+                problems.Add(new Problem(place + ".BirthYear", "birth-year"));
+            }
+        }
+
+        return problems;
+    }
+}

@@ -1,0 +1,147 @@
+using Luwte.App.Classification;
+using Luwte.App.Content;
+using Luwte.App.Families;
+using Luwte.App.Measurement;
+using Luwte.App.Storage;
+using Luwte.Domain.Classification;
+using Luwte.Domain.Families;
+using Luwte.Domain.SafetyPlanning;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luwte.App.FollowUp;
+
+/// <summary>A child that has not told anything itself yet, or not for long.</summary>
+/// <param name="Name">First name.</param>
+/// <param name="Age">Age by the contract.</param>
+/// <param name="LastHeard">Day of its last own sheet; null: never.</param>
+internal sealed record UnheardChild(string Name, int Age, DateOnly? LastHeard);
+
+/// <summary>One family on somebody's list.</summary>
+internal sealed record CaseloadItem
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required bool CaseDirector { get; init; }
+
+    public required IReadOnlyList<(string Name, int Age)> Children { get; init; }
+
+    /// <summary>The child that waits longest to be heard; null when all were heard lately.</summary>
+    public required UnheardChild? Unheard { get; init; }
+
+    /// <summary>Last measurement with its day; null before the first.</summary>
+    public required (ClassificationRecord Record, DateOnly On)? Last { get; init; }
+
+    /// <summary>Days that the oldest late check is late; null when none is.</summary>
+    public required int? DaysLate { get; init; }
+
+    /// <summary>Answers that may mean danger and are not closed.</summary>
+    public required int Dangers { get; init; }
+
+    /// <summary>Day of the oldest words of a child that nobody answered; null when all are answered.</summary>
+    public required DateOnly? UnansweredSince { get; init; }
+
+    public required int LateChecks { get; init; }
+
+    public required int BrokenAgreements { get; init; }
+
+    /// <summary>Next check of an agreement; null when there is none.</summary>
+    public required DateOnly? NextCheck { get; init; }
+}
+
+/// <summary>The families somebody works with today.</summary>
+internal static class ReadCaseload
+{
+    /// <summary>From this age children answer themselves.</summary>
+    public const int OwnVoiceFrom = 8;
+
+    /// <summary>After this many days a child counts as not heard lately.</summary>
+    public const int HeardForDays = 90;
+
+    public static async Task<IReadOnlyList<CaseloadItem>> RunAsync(LuwteDbContext db, ContentLibrary content, string account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var today = DutchTime.DayOf(now);
+        var assignments = await db.Assignments.AsNoTracking()
+            .Where(a => a.AccountId == account && a.From <= today && (a.Until == null || a.Until >= today)
+                && !db.Walls.Any(w => w.AccountId == account && w.FamilyId == a.FamilyId && w.EndedAt == null))
+            .ToListAsync(cancellationToken);
+        var ids = assignments.Select(a => a.FamilyId).Distinct().ToArray();
+        var families = await db.Families.AsNoTracking().Where(f => ids.Contains(f.Id)).ToListAsync(cancellationToken);
+        var members = (await db.Members.AsNoTracking().Where(m => ids.Contains(m.FamilyId)).ToListAsync(cancellationToken)).ToLookup(m => m.FamilyId);
+        var sheets = (await db.Sheets.AsNoTracking().Where(s => ids.Contains(s.FamilyId))
+            .Select(s => new { s.FamilyId, s.RespondentId, s.Wave, s.CompletedOn }).ToListAsync(cancellationToken)).ToLookup(s => s.FamilyId);
+        await AssessNewWavesAsync(db, content, sheets.SelectMany(f => f).Select(s => (s.FamilyId, s.Wave)).Distinct().ToArray(), now, cancellationToken);
+        var newest = await db.Classifications.AsNoTracking()
+            .Where(c => ids.Contains(c.FamilyId) && !db.Classifications.Any(o => o.FamilyId == c.FamilyId && (o.Wave > c.Wave || (o.Wave == c.Wave && o.Id > c.Id))))
+            .Select(c => new Storage.Rows.ClassificationRow
+            {
+                Id = c.Id,
+                FamilyId = c.FamilyId,
+                Wave = c.Wave,
+                RuleSetVersion = c.RuleSetVersion,
+                RuleSetHash = string.Empty,
+                InputHash = string.Empty,
+                MadeAt = c.MadeAt,
+                Outcome = c.Outcome,
+                Reasons = string.Empty,
+            })
+            .ToDictionaryAsync(c => c.FamilyId, cancellationToken);
+        var dangers = await db.DangerTasks.Where(d => ids.Contains(d.FamilyId) && d.ClosedAt == null).GroupBy(d => d.FamilyId).ToDictionaryAsync(g => g.Key, g => g.Count(), cancellationToken);
+        var unanswered = await db.ChildWords.Where(w => ids.Contains(w.FamilyId) && w.RepliedAt == null).GroupBy(w => w.FamilyId).Select(g => new { g.Key, Since = g.Min(w => w.WrittenAt) }).ToDictionaryAsync(g => g.Key, g => g.Since, cancellationToken);
+        var facts = await FactStore.LoadManyAsync(db, ids, cancellationToken);
+        return
+        [
+            .. families.Select(family =>
+            {
+                var own = sheets[family.Id].ToArray();
+                var people = members[family.Id].Select(m => (m.Id, m.Name, Person: new FamilyMember(m.Id, m.Role, m.BirthYear, m.Sex))).ToArray();
+                var children = people.Where(p => p.Person.Role == Role.Child).OrderBy(p => p.Person.BirthYear).ToArray();
+                var agreements = AgreementState.Of(facts[family.Id]);
+                var late = agreements.Select(a => a.DaysLate(today)).OfType<int>().ToArray();
+                return new CaseloadItem
+                {
+                    Id = family.Id,
+                    Name = family.Name.Length > 0 ? family.Name : family.Id,
+                    CaseDirector = assignments.Any(a => a.FamilyId == family.Id && a.CaseDirector),
+                    Children = [.. children.Select(c => (NameOf(c.Name, c.Id), c.Person.AgeOn(today)))],
+                    Unheard = children
+                        .Where(c => c.Person.AgeOn(today) >= OwnVoiceFrom)
+                        .Select(c => new UnheardChild(NameOf(c.Name, c.Id), c.Person.AgeOn(today), own.Where(s => s.RespondentId == c.Id).Select(s => (DateOnly?)s.CompletedOn).Max()))
+                        .Where(c => c.LastHeard is null || today.DayNumber - c.LastHeard.Value.DayNumber > HeardForDays)
+                        .OrderBy(c => c.LastHeard ?? DateOnly.MinValue)
+                        .ThenByDescending(c => c.Age)
+                        .FirstOrDefault(),
+                    Last = newest.TryGetValue(family.Id, out var row) ? (StoredOutcome.RecordOf(row), own.Where(s => s.Wave == row.Wave).Max(s => s.CompletedOn)) : null,
+                    DaysLate = late.Length == 0 ? null : late.Max(),
+                    Dangers = dangers.GetValueOrDefault(family.Id),
+                    UnansweredSince = unanswered.TryGetValue(family.Id, out var since) ? DutchTime.DayOf(since) : null,
+                    LateChecks = late.Length,
+                    BrokenAgreements = agreements.Count(a => a.IsBroken),
+                    NextCheck = agreements.Select(a => a.NextOn).Where(d => d >= today).Min(),
+                };
+            })
+            .OrderByDescending(c => c.Dangers > 0)
+            .ThenByDescending(c => c.BrokenAgreements > 0)
+            .ThenBy(c => c.UnansweredSince ?? DateOnly.MaxValue)
+            .ThenByDescending(c => c.DaysLate ?? -1)
+            .ThenBy(c => c.Unheard is null ? DateOnly.MaxValue : c.Unheard.LastHeard ?? DateOnly.MinValue)
+            .ThenBy(c => c.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>A wave that somebody filled in since the file was last opened; the list must not be behind the file.</summary>
+    private static async Task AssessNewWavesAsync(LuwteDbContext db, ContentLibrary content, (string Family, int Wave)[] filled, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var families = filled.Select(f => f.Family).Distinct().ToArray();
+        var assessed = (await db.Classifications.Where(c => families.Contains(c.FamilyId)).Select(c => new { c.FamilyId, c.Wave }).Distinct().ToListAsync(cancellationToken))
+            .Select(c => (c.FamilyId, c.Wave)).ToHashSet();
+        foreach (var family in filled.Where(f => !assessed.Contains(f)).Select(f => f.Family).Distinct())
+        {
+            await AssessFamily.RunAsync(db, (await StoredFamily.LoadAsync(db, family, cancellationToken))!, content, now, cancellationToken);
+        }
+    }
+
+    private static string NameOf(string name, string id) => name.Length > 0 ? name : id;
+}

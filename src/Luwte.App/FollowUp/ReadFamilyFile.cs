@@ -1,0 +1,105 @@
+using Luwte.App.Classification;
+using Luwte.App.Content;
+using Luwte.App.Families;
+using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
+using Luwte.Domain.Classification;
+using Luwte.Domain.Families;
+using Luwte.Domain.FollowUp;
+using Luwte.Domain.SafetyPlanning;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luwte.App.FollowUp;
+
+/// <summary>One wave of a family as the file shows it.</summary>
+/// <param name="Outcome">Values, reasons and rules.</param>
+/// <param name="On">Day of the last sheet.</param>
+/// <param name="Course">Course since the wave before; null at the first.</param>
+internal sealed record FileWave(StoredOutcome Outcome, DateOnly On, ViolenceCourse? Course);
+
+/// <summary>Somebody who works with the family.</summary>
+internal sealed record TeamMember(string Account, string Name, string Organisation, bool CaseDirector, DateOnly From, DateOnly? Until);
+
+/// <summary>Everything that the pages of one file show.</summary>
+internal sealed record FamilyFile
+{
+    public required StoredFamily Family { get; init; }
+
+    public required IReadOnlyList<FileWave> Waves { get; init; }
+
+    public required FamilyFacts Facts { get; init; }
+
+    public required IReadOnlyList<AgreementState> Agreements { get; init; }
+
+    /// <summary>What children wrote, newest first.</summary>
+    public required IReadOnlyList<ChildWordsRow> Words { get; init; }
+
+    /// <summary>Answers that may mean danger and are not closed, oldest first.</summary>
+    public required IReadOnlyList<DangerTaskRow> Dangers { get; init; }
+
+    /// <summary>Those who work with the family or did, newest first.</summary>
+    public required IReadOnlyList<TeamMember> Team { get; init; }
+
+    /// <summary>Names of accounts that wrote in the file.</summary>
+    public required IReadOnlyDictionary<string, string> Writers { get; init; }
+
+    /// <summary>How a writer is called; members of the family by their own name.</summary>
+    public string NameOfWriter(string id) => Writers.GetValueOrDefault(id) ?? Family.NameOf(id);
+}
+
+/// <summary>Loads a file and brings its classifications up to date.</summary>
+internal static class ReadFamilyFile
+{
+    /// <returns>The file, or null when there is no such family. Whether the reader may see it was decided at the gate.</returns>
+    public static async Task<FamilyFile?> RunAsync(LuwteDbContext db, string id, ContentLibrary content, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (await StoredFamily.LoadAsync(db, id, cancellationToken) is not { } family)
+        {
+            return null;
+        }
+
+        var outcomes = await AssessFamily.RunAsync(db, family, content, now, cancellationToken);
+        var days = await db.Sheets.AsNoTracking().Where(s => s.FamilyId == id).GroupBy(s => s.Wave).Select(g => new { Wave = g.Key, On = g.Max(s => s.CompletedOn) }).ToDictionaryAsync(g => g.Wave, g => g.On, cancellationToken);
+        var facts = await FactStore.LoadAsync(db, id, cancellationToken);
+        var assignments = await db.Assignments.AsNoTracking().Where(a => a.FamilyId == id).ToListAsync(cancellationToken);
+        var words = await db.ChildWords.AsNoTracking().Where(w => w.FamilyId == id).OrderByDescending(w => w.WrittenAt).ToListAsync(cancellationToken);
+        var dangers = await db.DangerTasks.AsNoTracking().Where(d => d.FamilyId == id && d.ClosedAt == null).OrderBy(d => d.RaisedAt).ToListAsync(cancellationToken);
+        var accounts = facts.All.Select(f => f.RecordedBy)
+            .Concat(assignments.Select(a => a.AccountId))
+            .Concat(words.SelectMany(w => new[] { w.ReadBy, w.RepliedBy }).OfType<string>())
+            .Concat(dangers.Select(d => d.AcknowledgedBy).OfType<string>())
+            .Distinct().ToArray();
+        var users = await db.Users.AsNoTracking().Where(u => accounts.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancellationToken);
+        return new FamilyFile
+        {
+            Family = family,
+            Waves = Waves(outcomes, days),
+            Facts = facts,
+            Agreements = AgreementState.Of(facts),
+            Words = words,
+            Dangers = dangers,
+            Team =
+            [
+                .. assignments
+                    .OrderBy(a => a.Until is not null).ThenByDescending(a => a.CaseDirector).ThenByDescending(a => a.From)
+                    .Select(a => new TeamMember(a.AccountId, users.GetValueOrDefault(a.AccountId)?.DisplayName ?? a.AccountId, users.GetValueOrDefault(a.AccountId)?.Organisation ?? string.Empty, a.CaseDirector, a.From, a.Until)),
+            ],
+            Writers = users.ToDictionary(u => u.Key, u => u.Value.DisplayName),
+        };
+    }
+
+    private static List<FileWave> Waves(IReadOnlyList<StoredOutcome> outcomes, Dictionary<int, DateOnly> days)
+    {
+        var waves = new List<FileWave>(outcomes.Count);
+        var earlier = new List<ViolenceLevel>();
+        foreach (var outcome in outcomes)
+        {
+            var level = outcome.Record.Violence;
+            waves.Add(new FileWave(outcome, days[outcome.Record.Wave.Number], earlier.Count == 0 ? null : ViolenceCourses.Of(earlier, level)));
+            earlier.Add(level);
+        }
+
+        return waves;
+    }
+}

@@ -1,0 +1,34 @@
+using Luwte.Domain.Families;
+
+namespace Luwte.Domain.SafetyPlanning;
+
+/// <summary>An agreement with its checks and what has to happen next.</summary>
+/// <param name="Agreement">The agreement in force.</param>
+/// <param name="Checks">Checks that were done, oldest first.</param>
+/// <param name="NextOn">Day of the next check; null when the last check set none.</param>
+public sealed record AgreementState(Recorded<Agreement> Agreement, IReadOnlyList<Recorded<AgreementCheck>> Checks, DateOnly? NextOn)
+{
+    /// <summary>Result of the last check; null when none was done.</summary>
+    public CheckResult? Last => Checks.Count == 0 ? null : Checks[^1].Fact.Result;
+
+    /// <summary>Days that the next check is late; null when it is not.</summary>
+    public int? DaysLate(DateOnly today) => NextOn is { } next && next < today ? today.DayNumber - next.DayNumber : null;
+
+    /// <summary>A breach that nobody has followed up: the last check found it broken.</summary>
+    public bool IsBroken => Last == CheckResult.Broken;
+
+    /// <summary>The agreements of a file, in the order in which they were made.</summary>
+    public static IReadOnlyList<AgreementState> Of(FamilyFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var checks = facts.Every<AgreementCheck>().ToLookup(c => c.Fact.Agreement, StringComparer.Ordinal);
+        return
+        [
+            .. facts.InForce<Agreement>().Select(a =>
+            {
+                var done = checks[a.Thing].OrderBy(c => c.On).ThenBy(c => c.RecordedAt).ToArray();
+                return new AgreementState(a, done, done.Length == 0 ? a.Fact.CheckOn : done[^1].Fact.NextOn);
+            }),
+        ];
+    }
+}

@@ -1,0 +1,71 @@
+using Luwte.App.Audit;
+using Luwte.App.Storage;
+using Luwte.Domain.Derivation;
+using Luwte.Web.Security;
+using Luwte.Web.Sites;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Luwte.Web.Professional.Access;
+
+/// <summary>
+/// First factor. Wrong name and wrong password get the same answer after the same work. Too many errors make an account
+/// wait five minutes; the answer does not say so, since that would tell that the account exists.
+/// </summary>
+internal sealed class LogInModel(UserManager<LuwteUser> users, AuditTrail audit, SiteOptions site) : PageModel
+{
+    // Compared with when there is no such account, so that the time taken tells nothing.
+    private static readonly string NobodysHash = new PasswordHasher<LuwteUser>().HashPassword(new LuwteUser(), Guid.NewGuid().ToString());
+
+    [BindProperty]
+    public string? UserName { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "naar")]
+    public string? GoTo { get; set; }
+
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var user = await users.FindByNameAsync(UserName ?? string.Empty);
+        if (user is null)
+        {
+            new PasswordHasher<LuwteUser>().VerifyHashedPassword(new LuwteUser(), NobodysHash, Password ?? string.Empty);
+        }
+
+        if (user is null || await users.IsLockedOutAsync(user) || !await users.CheckPasswordAsync(user, Password ?? string.Empty))
+        {
+            if (user is not null)
+            {
+                await users.AccessFailedAsync(user);
+            }
+
+            await WriteAsync(user?.Id ?? "unknown", "login.password", refused: true);
+            Problems = [new Problem(nameof(UserName), "log-in")];
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        await users.ResetAccessFailedCountAsync(user);
+        if (site.Demo && !user.TwoFactorEnabled)
+        {
+            await WriteAsync(user.Id, "login", refused: false);
+            await SiteSession.StartAsync(HttpContext, user.Id);
+            return LocalRedirect(SafePath(GoTo));
+        }
+
+        await SiteSession.StartHalfWayAsync(HttpContext, user.Id);
+        return RedirectToPage("/Access/SecondFactor", new { naar = SafePath(GoTo) });
+    }
+
+    /// <summary>A path of this site, or its first page.</summary>
+    internal static string SafePath(string? path) => path is ['/', not '/', ..] && !path.Contains('\\', StringComparison.Ordinal) ? path : "/";
+
+    private Task WriteAsync(string account, string what, bool refused) => audit.WriteAsync(
+        new AuditEntry { Event = what, Kind = AuditKind.Execute, Actor = account, ActorRole = string.Empty, Refused = refused }, HttpContext.RequestAborted);
+}

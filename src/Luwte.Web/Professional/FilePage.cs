@@ -1,0 +1,69 @@
+using Luwte.App.Access;
+using Luwte.App.Content;
+using Luwte.App.FollowUp;
+using Luwte.App.Measurement;
+using Luwte.App.Storage;
+using Luwte.Domain.Derivation;
+using Luwte.Web.Security;
+using Luwte.Web.Texts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Luwte.Web.Professional;
+
+/// <summary>What every page of a file needs; one thing to ask for instead of five.</summary>
+internal sealed record FileContext(LuwteDbContext Db, ContentLibrary Content, TimeProvider Clock, PageTexts Texts);
+
+/// <summary>A page about one family. The gate has let the reader through before anything here runs.</summary>
+internal abstract class FilePage(FileContext access) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "id")]
+    public string Id { get; set; } = string.Empty;
+
+    public FamilyFile Dossier { get; private set; } = null!;
+
+    public IReadOnlyList<Problem> Problems { get; protected set; } = [];
+
+    public DateTimeOffset Now { get; } = access.Clock.GetUtcNow();
+
+    public DateOnly Today => DutchTime.DayOf(Now);
+
+    public ReasonTexts Reasons => new(access.Content, access.Texts, Dossier.Family);
+
+    /// <summary>The file is open by breaking the glass: reading only.</summary>
+    public bool InEmergency => HttpContext.Items[typeof(AccessGround)] is AccessGround.Emergency;
+
+    protected LuwteDbContext Db => access.Db;
+
+    protected ContentLibrary Knowledge => access.Content;
+
+    protected PageTexts Texts => access.Texts;
+
+    protected CancellationToken Aborted => HttpContext.RequestAborted;
+
+    protected string Account => HttpContext.SignedIn()!.Person.Account;
+
+    /// <summary>False when there is no such family; a broken glass may have been broken for nothing.</summary>
+    protected async Task<bool> LoadAsync()
+    {
+        var file = await ReadFamilyFile.RunAsync(Db, Id, Knowledge, Now, Aborted);
+        if (file is null)
+        {
+            return false;
+        }
+
+        Dossier = file;
+        return true;
+    }
+
+    /// <summary>The page again with what is wrong; what was typed stays.</summary>
+    protected IActionResult Refused(IReadOnlyList<Problem> problems)
+    {
+        Problems = problems;
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    protected IActionResult ToOverview(string? place = null) => LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}" + (place is null ? string.Empty : "#" + place));
+}

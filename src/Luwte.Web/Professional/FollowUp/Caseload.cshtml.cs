@@ -1,0 +1,34 @@
+using Luwte.App.Content;
+using Luwte.App.FollowUp;
+using Luwte.App.Measurement;
+using Luwte.App.Storage;
+using Luwte.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Luwte.Web.Professional.FollowUp;
+
+/// <summary>The families one works with: danger first, then what a child waits for, then what is late.</summary>
+internal sealed class CaseloadModel(LuwteDbContext db, ContentLibrary content, TimeProvider clock) : PageModel
+{
+    /// <summary>Part of a name; searches one's own families only.</summary>
+    [BindProperty(SupportsGet = true, Name = "zoek")]
+    public string? Search { get; set; }
+
+    public IReadOnlyList<CaseloadItem> Items { get; private set; } = [];
+
+    /// <summary>Number of families before searching.</summary>
+    public int All { get; private set; }
+
+    public DateOnly Today => DutchTime.DayOf(clock.GetUtcNow());
+
+    public async Task OnGetAsync()
+    {
+        var items = await ReadCaseload.RunAsync(db, content, HttpContext.SignedIn()!.Person.Account, clock.GetUtcNow(), HttpContext.RequestAborted);
+        All = items.Count;
+        var part = Search?.Trim() ?? string.Empty;
+        Items = part.Length == 0
+            ? items
+            : [.. items.Where(i => i.Name.Contains(part, StringComparison.CurrentCultureIgnoreCase) || i.Children.Any(c => c.Name.Contains(part, StringComparison.CurrentCultureIgnoreCase)))];
+    }
+}

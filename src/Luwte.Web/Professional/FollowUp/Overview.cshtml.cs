@@ -1,0 +1,50 @@
+using Luwte.App.Content;
+using Luwte.App.Measurement;
+using Luwte.App.Storage.Rows;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Luwte.Web.Professional.FollowUp;
+
+/// <summary>The file of one family on one page: danger, the child's words, the waves side by side, the agreements.</summary>
+internal sealed class OverviewModel(FileContext access) : FilePage(access)
+{
+    [BindProperty]
+    public long Words { get; set; }
+
+    [BindProperty]
+    public string? Reply { get; set; }
+
+    [BindProperty]
+    public string? Danger { get; set; }
+
+    [BindProperty]
+    public string? Outcome { get; set; }
+
+    public Danger TaskOf(DangerTaskRow task) => Knowledge.Dangers.ByKey[task.Danger];
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostReadAsync()
+    {
+        await AnswerChild.ReadAsync(Db, Id, Words, Account, Now, Aborted);
+        return ToOverview("woorden");
+    }
+
+    public async Task<IActionResult> OnPostReplyAsync()
+    {
+        var problems = await AnswerChild.ReplyAsync(Db, Id, Words, Reply, Account, Now, Aborted);
+        return problems.Count == 0 ? ToOverview("woorden") : await LoadAsync() ? Refused(problems) : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostTakeUpAsync()
+    {
+        await TakeUpDanger.AcknowledgeAsync(Db, Id, Danger ?? string.Empty, Account, Now, Aborted);
+        return ToOverview();
+    }
+
+    public async Task<IActionResult> OnPostCloseAsync()
+    {
+        var problems = await TakeUpDanger.CloseAsync(Db, Id, Danger ?? string.Empty, Outcome, Account, Now, Aborted);
+        return problems.Count == 0 ? ToOverview() : await LoadAsync() ? Refused(problems) : NotFound();
+    }
+}

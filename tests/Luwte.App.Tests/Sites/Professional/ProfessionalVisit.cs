@@ -1,0 +1,118 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Luwte.App.Access;
+using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
+using Luwte.Domain.Families;
+
+namespace Luwte.App.Tests.Sites.Professional;
+
+/// <summary>A small world for the pages: two families, accounts of every role, and somebody who walks through the site.</summary>
+internal static class ProfessionalVisit
+{
+    public const string Password = "een lang wachtwoord";
+
+    public const string Mine = "f-mine";
+
+    public const string Theirs = "f-theirs";
+
+    /// <summary>A family with a mother, a father and two children; the names are meant to be recognised.</summary>
+    public static async Task<string> AddFamilyAsync(Database database, string id, string name = "Gezin Esdoorn")
+    {
+        await using var db = database.Open();
+        db.Families.Add(new FamilyRow { Id = id, Name = name, Municipality = "GM0363", Region = "VT01", ReportDate = new DateOnly(2026, 1, 5), Frame = Frame.Measure });
+        db.Members.Add(new MemberRow { Id = id + "-m", FamilyId = id, Name = "Anouk", Role = Role.Mother, BirthYear = 1990, Sex = Sex.Female });
+        db.Members.Add(new MemberRow { Id = id + "-v", FamilyId = id, Name = "Mark", Role = Role.Father, BirthYear = 1988, Sex = Sex.Male });
+        db.Members.Add(new MemberRow { Id = id + "-k", FamilyId = id, Name = "Noor", Role = Role.Child, BirthYear = 2012, Sex = Sex.Female });
+        db.Members.Add(new MemberRow { Id = id + "-j", FamilyId = id, Name = "Sem", Role = Role.Child, BirthYear = 2019, Sex = Sex.Male });
+        await db.SaveChangesAsync();
+        return id;
+    }
+
+    /// <summary>A sheet of a parent about the partner, with the answers that are given.</summary>
+    public static async Task AddPartnerSheetAsync(Database database, string family, int wave, DateOnly on, params (string Item, short Value)[] answers)
+    {
+        var instrument = Known.Content.Instruments.Newest("luwte-partner");
+        await using var db = database.Open();
+        var id = $"{family}-s{wave}";
+        db.Sheets.Add(new SheetRow
+        {
+            Id = id,
+            FamilyId = family,
+            Wave = wave,
+            RespondentId = family + "-m",
+            Instrument = instrument.Id,
+            Version = instrument.Version,
+            AboutId = family + "-v",
+            CompletedOn = on,
+            WindowMonths = 12,
+            Language = "nl",
+            Assisted = false,
+        });
+        db.Answers.AddRange(instrument.Items.Select(item => new AnswerRow
+        {
+            SheetId = id,
+            Item = item.Id,
+            Revision = 1,
+            Value = answers.FirstOrDefault(a => a.Item == item.Id) is { Item: not null } given ? given.Value : (short)0,
+            RecordedAt = new DateTimeOffset(on, new TimeOnly(12, 0), TimeSpan.Zero),
+        }));
+        await db.SaveChangesAsync();
+    }
+
+    public static async Task AddWordsAsync(Database database, string family, string text, string share = "no")
+    {
+        await using var db = database.Open();
+        db.ChildWords.Add(new ChildWordsRow
+        {
+            FamilyId = family,
+            ChildId = family + "-k",
+            Wave = 0,
+            Question = "change",
+            Text = text,
+            Share = share,
+            Language = "nl",
+            WrittenAt = new DateTimeOffset(2026, 3, 2, 14, 0, 0, TimeSpan.Zero),
+            Nonce = Guid.NewGuid().ToString("N"),
+        });
+        await db.SaveChangesAsync();
+    }
+
+    public static async Task<string> AddAccountAsync(Database database, string name, params StaffRole[] roles)
+    {
+        await using var db = database.Open();
+        var made = await CreateAccount.RunAsync(
+            db,
+            new NewAccount { UserName = name, DisplayName = "Mevrouw " + name, Organisation = "GI Noord", Roles = roles, Password = Password },
+            CancellationToken.None);
+        return made.Value!.Id;
+    }
+
+    public static async Task AssignAsync(Database database, string account, string family, bool caseDirector = false)
+    {
+        await using var db = database.Open();
+        db.Assignments.Add(new AssignmentRow { AccountId = account, FamilyId = family, CaseDirector = caseDirector, From = new DateOnly(2026, 1, 1) });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Posts a form of a page with its token.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(this HttpClient client, string page, IEnumerable<KeyValuePair<string, string>> fields, string? to = null)
+    {
+        var form = await DocumentAsync(await client.GetAsync(page));
+        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        return await client.PostAsync(to ?? page, new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token)]));
+    }
+
+    public static async Task LogInAsync(this HttpClient client, string name)
+    {
+        var answer = await client.PostAsync("/inloggen", [new("UserName", name), new("Password", Password)]);
+        if (answer.StatusCode != HttpStatusCode.Redirect)
+        {
+            throw new InvalidOperationException($"Log-in of {name} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        }
+    }
+
+    public static async Task<IDocument> DocumentAsync(HttpResponseMessage answer) =>
+        await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+}
