@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Luwte.Cli.Classification;
 using Luwte.Cli.Cohorts;
 using Luwte.Cli.Content;
 using Luwte.Cli.Effects;

@@ -18,6 +18,8 @@ public class MirrorTests
         ["Families/Role"] = "words: Families/WordsTests",
         ["Families/Sex"] = "words: Families/WordsTests",
         ["Families/FamilyMember"] = "age: Families/FamilyTests",
+        ["Families/ConsentNeed"] = "Families/ConsentRuleTests",
+        ["Families/ConsentWord"] = "fields only",
         ["Families/FileFact"] = "no member",
         ["Families/Recorded"] = "fields only",
         ["Instruments/Branch"] = "fields only",

@@ -4,7 +4,7 @@ using Luwte.Domain.Classification;
 using Luwte.Domain.Derivation;
 using Spectre.Console;
 
-namespace Luwte.Cli.Classification;
+namespace Luwte.Cli.Cohorts;
 
 /// <summary>The reasons of one classification, as a document for programs and as a tree for people.</summary>
 internal sealed class Explanation(FamilyClassification classification, ContentLibrary content)

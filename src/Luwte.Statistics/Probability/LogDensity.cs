@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace Luwte.Statistics.Inference.Distributions;
+namespace Luwte.Statistics.Probability;
 
 /// <summary>
 /// Point probabilities with full relative precision for large arguments: the differences of large log-gammas are never
@@ -11,8 +11,11 @@ internal static class LogDensity
 {
     private const double HalfLogTwoPi = 0.918938533204672741780329736406;
 
-    /// <summary>ln of x^k (1−x)^(n−k) n!/(k!(n−k)!) for real k in [0, n], x in [0, 1].</summary>
-    public static double Binomial(double k, double n, double x)
+    /// <summary>
+    /// ln of x^k (1−x)^(n−k) n!/(k!(n−k)!) for real k in [0, n], x in [0, 1]; <paramref name="complement"/> = 1 − x is given
+    /// apart so that no digits are lost near 1.
+    /// </summary>
+    public static double Binomial(double k, double n, double x, double complement)
     {
         var rest = n - k;
         if (x <= 0)
@@ -20,41 +23,29 @@ internal static class LogDensity
             return k == 0 ? 0 : double.NegativeInfinity;
         }
 
-        if (x >= 1)
+        if (complement <= 0)
         {
             return rest == 0 ? 0 : double.NegativeInfinity;
         }
 
         if (k == 0)
         {
-            return n * SpecialLog1p(-x);
+            return n * (x > 0.5 ? Math.Log(complement) : Logarithm.OnePlus(-x));
         }
 
         if (rest == 0)
         {
-            return n * Math.Log(x);
+            return n * (x > 0.5 ? Logarithm.OnePlus(-complement) : Math.Log(x));
         }
 
         return StirlingError(n) - StirlingError(k) - StirlingError(rest)
-            - Deviance(k, n * x) - Deviance(rest, n * (1 - x))
+            - Deviance(k, n * x) - Deviance(rest, n * complement)
             - HalfLogTwoPi + (0.5 * (Math.Log(n / k) - Math.Log(rest)));
     }
 
     /// <summary>ln of e^(−m) m^k / Γ(k+1) for real k ≥ 0 and mean m &gt; 0.</summary>
     public static double Poisson(double k, double mean) =>
         k == 0 ? -mean : -StirlingError(k) - Deviance(k, mean) - HalfLogTwoPi - (0.5 * Math.Log(k));
-
-    /// <summary>ln(1 + x) without cancellation near zero.</summary>
-    public static double SpecialLog1p(double x)
-    {
-        if (Math.Abs(x) > 0.5)
-        {
-            return Math.Log(1 + x);
-        }
-
-        var u = 1 + x;
-        return u == 1 ? x : Math.Log(u) * x / (u - 1);
-    }
 
     /// <summary>ln Γ(n+1) minus Stirling's formula.</summary>
     private static double StirlingError(double n)

@@ -1,4 +1,6 @@
-namespace Luwte.Statistics.Inference.Distributions;
+using Luwte.Statistics.Optimization;
+
+namespace Luwte.Statistics.Probability;
 
 /// <summary>The chi-square distribution; R <c>pchisq</c>, <c>qchisq</c>.</summary>
 internal static class ChiSquare
@@ -8,6 +10,11 @@ internal static class ChiSquare
     /// <param name="degreesOfFreedom">Degrees of freedom, &gt; 0.</param>
     public static double Upper(double x, double degreesOfFreedom)
     {
+        if (double.IsNaN(x) || !(degreesOfFreedom > 0))
+        {
+            return double.NaN;
+        }
+
         if (x <= 0)
         {
             return 1;
@@ -21,6 +28,11 @@ internal static class ChiSquare
     /// <summary>P(X ≤ x).</summary>
     public static double Lower(double x, double degreesOfFreedom)
     {
+        if (double.IsNaN(x) || !(degreesOfFreedom > 0))
+        {
+            return double.NaN;
+        }
+
         if (x <= 0)
         {
             return 0;

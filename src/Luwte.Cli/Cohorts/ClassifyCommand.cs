@@ -2,11 +2,10 @@ using System.CommandLine;
 using System.Text;
 using Luwte.App.Classification;
 using Luwte.Cli.Content;
-using Luwte.Cli.Cohorts;
 using Luwte.Cli.Tables;
 using Luwte.Domain.Classification;
 
-namespace Luwte.Cli.Classification;
+namespace Luwte.Cli.Cohorts;
 
 /// <summary><c>luwte classify</c>: the classification of every family and wave as CSV.</summary>
 internal static class ClassifyCommand
@@ -23,12 +22,11 @@ internal static class ClassifyCommand
         command.Options.Add(output);
         command.SetAction((parse, cancellation) => CommandRun.GuardAsync(parse, async () =>
         {
-            var error = parse.InvocationConfiguration.Error;
             var source = data.Source(parse);
-            using var progress = new ProgressLine(error);
+            using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
             progress.Begin("Reading");
             var content = ContentSource.Load(parse);
-            var cohort = await source.LoadAsync(content, error, cancellation);
+            var cohort = await source.LoadAsync(content, progress, cancellation);
             progress.Begin("Classifying");
             using var text = new StringWriter();
             WriteClassification.To(text, cohort.Classify(content.Rules, cancellation).Select(ClassificationRecord.Of));

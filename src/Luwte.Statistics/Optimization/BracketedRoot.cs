@@ -1,4 +1,4 @@
-namespace Luwte.Statistics.Inference.Distributions;
+namespace Luwte.Statistics.Optimization;
 
 /// <summary>The root of a continuous function between two points of opposite sign (Brent 1973, chapter 4).</summary>
 internal static class BracketedRoot

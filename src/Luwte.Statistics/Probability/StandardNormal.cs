@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace Luwte.Statistics.Inference.Distributions;
+namespace Luwte.Statistics.Probability;
 
 /// <summary>The standard normal distribution; R <c>pnorm</c>, <c>qnorm</c>.</summary>
 internal static class StandardNormal

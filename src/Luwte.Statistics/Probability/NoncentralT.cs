@@ -1,6 +1,7 @@
+using Luwte.Statistics.Optimization;
 using MathNet.Numerics;
 
-namespace Luwte.Statistics.Inference.Distributions;
+namespace Luwte.Statistics.Probability;
 
 /// <summary>
 /// The noncentral t distribution, by integrating over the standard deviation of the sample: it stays precise where the

@@ -1,10 +1,10 @@
-namespace Luwte.Statistics.Inference.Distributions;
+namespace Luwte.Statistics.Probability;
 
 /// <summary>The binomial distribution; R <c>dbinom</c>, <c>pbinom</c>.</summary>
 internal static class BinomialDistribution
 {
     /// <summary>P(X = k).</summary>
-    public static double Probability(long k, long n, double p) => Math.Exp(LogDensity.Binomial(k, n, p));
+    public static double Probability(long k, long n, double p) => Math.Exp(LogDensity.Binomial(k, n, p, 1 - p));
 
     /// <summary>P(X ≤ k).</summary>
     public static double Lower(long k, long n, double p) =>

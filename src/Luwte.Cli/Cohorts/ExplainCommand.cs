@@ -1,12 +1,11 @@
 using System.CommandLine;
 using Luwte.Cli.Content;
-using Luwte.Cli.Cohorts;
 using Luwte.Cli.Tables;
 using Luwte.Domain.Classification;
 using Luwte.Domain.Cohorts;
 using Luwte.Domain.Measurement;
 
-namespace Luwte.Cli.Classification;
+namespace Luwte.Cli.Cohorts;
 
 /// <summary><c>luwte explain</c>: every step of one family's classification.</summary>
 internal static class ExplainCommand
@@ -37,7 +36,7 @@ internal static class ExplainCommand
             var content = ContentSource.Load(parse);
             using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
             progress.Begin("Reading");
-            var cohort = await source.LoadAsync(content, parse.InvocationConfiguration.Error, cancellation);
+            var cohort = await source.LoadAsync(content, progress, cancellation);
             var explanation = new Explanation(Find(cohort, parse.GetRequiredValue(family), number, content.Rules), content);
             progress.Dispose();
             output.Write(parse, explanation.WriteDocument, explanation.WriteTree);
