@@ -1,10 +1,10 @@
 using System.CommandLine;
-using Luwte.Cli.Classification;
 using Luwte.Cli.Cohorts;
 using Luwte.Cli.Content;
 using Luwte.Cli.Effects;
 using Luwte.Cli.Evidence;
 using Luwte.Cli.PolicyPictures;
+using Luwte.Cli.Reports;
 using Luwte.Cli.Sites;
 using Luwte.Cli.Tables;
 
@@ -64,6 +64,7 @@ public static class Program
         root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(GlmCommand.Create());
         root.Subcommands.Add(GeeCommand.Create());
+        root.Subcommands.Add(StudyCommand.Create());
         root.Subcommands.Add(MetaCommand.Create());
         root.Subcommands.Add(ProtectCommand.Create());
         root.Subcommands.Add(MixedCommand.Create());

@@ -32,7 +32,7 @@ internal static class ExportCommand
             var key = parse.GetValue(pseudonymised) ? Key(Environment.GetEnvironmentVariable(KeyVariable), error) : null;
             using var progress = new ProgressLine(error);
             progress.Begin("Reading");
-            var cohort = await source.LoadAsync(ContentSource.Load(parse), error, cancellation);
+            var cohort = await source.LoadAsync(ContentSource.Load(parse), progress, cancellation);
             if (key is not null)
             {
                 cohort = PseudonymiseCohort.With(cohort, key);

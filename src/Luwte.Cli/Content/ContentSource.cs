@@ -17,16 +17,22 @@ internal static class ContentSource
         Recursive = true,
     };
 
+    /// <summary>The packs that are in force.</summary>
+    public static IReadOnlyList<string> Packs(ParseResult parse)
+    {
+        ArgumentNullException.ThrowIfNull(parse);
+        return parse.GetValue(Pack) is { Length: > 0 } named
+            ? named
+            : Environment.GetEnvironmentVariable(Variable)?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
+    }
+
     /// <exception cref="BadInputException">Any fault in any content file, all of them at once.</exception>
     public static ContentLibrary Load(ParseResult parse)
     {
         ArgumentNullException.ThrowIfNull(parse);
-        string[] packs = parse.GetValue(Pack) is { Length: > 0 } named
-            ? named
-            : Environment.GetEnvironmentVariable(Variable)?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
         try
         {
-            return ContentLibrary.Load(packs: packs);
+            return ContentLibrary.Load(packs: Packs(parse));
         }
         catch (ContentException wrong)
         {

@@ -62,6 +62,7 @@ internal static class DoctorCommand
 
     private static bool Content(List<(string Key, string Value)> findings, ParseResult parse)
     {
+        findings.Add(("packs", Names(ContentSource.Packs(parse))));
         try
         {
             var content = ContentSource.Load(parse);
