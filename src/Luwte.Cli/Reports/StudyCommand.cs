@@ -57,7 +57,7 @@ internal static class StudyCommand
             });
             clock.Report(StudyStep.Reading);
             var content = ContentSource.Load(parse);
-            var cohort = await source.LoadAsync(content, error, cancellation);
+            var cohort = await source.LoadAsync(content, progress, cancellation);
             StudyResults results;
             try
             {
