@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Luwte.Cli.Classification;
+using Luwte.Cli.Cohorts;
+using Luwte.Cli.Content;
 using Luwte.Cli.Effects;
 using Luwte.Cli.Evidence;
 using Luwte.Cli.PolicyPictures;
@@ -48,6 +51,13 @@ public static class Program
     private static RootCommand Root()
     {
         var root = new RootCommand("Luwte: protection of children in families with violence, from questionnaire to policy picture.");
+        root.Subcommands.Add(ClassifyCommand.Create());
+        root.Subcommands.Add(ExplainCommand.Create());
+        root.Subcommands.Add(PictureCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(ReclassifyCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(GlmCommand.Create());
         root.Subcommands.Add(GeeCommand.Create());
         root.Subcommands.Add(MetaCommand.Create());

@@ -127,7 +127,8 @@ internal sealed class FamilyFiles
         return null;
     }
 
-    private static bool IsMunicipality(string text) =>
+    /// <summary>Whether a text has the form of a municipality code.</summary>
+    public static bool IsMunicipality(string text) =>
         text is ['G', 'M', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9'];
 }
 

@@ -14,6 +14,7 @@ internal static class ReadCohortFolder
         var warnings = new List<Fault>();
         var families = new FamilyFiles(folder, faults);
         var sheets = new SheetFiles(folder, families, content.Instruments, faults, warnings);
+        AddMunicipalityDoubts(families, content.Municipalities, warnings);
         if (faults.Count > 0)
         {
             return new CohortReading(null, InOrder(faults), InOrder(warnings));
@@ -33,6 +34,18 @@ internal static class ReadCohortFolder
                 [.. measures[f.Id].OrderBy(m => m.Child, StringComparer.Ordinal).ThenBy(m => m.Start)]),
             [.. byFamily[f.Id].OrderBy(s => s.Id, StringComparer.Ordinal)])));
         return new CohortReading(cohort, [], InOrder(warnings));
+    }
+
+    /// <summary>A code that is not known, or was not valid on the day of the report, is odd but no fault: registers lag behind mergers.</summary>
+    private static void AddMunicipalityDoubts(FamilyFiles families, MunicipalityRegister register, List<Fault> warnings)
+    {
+        foreach (var family in families.Families.Values)
+        {
+            if (family.ReportDate is { } day && FamilyFiles.IsMunicipality(family.Municipality) && register.Doubt(family.Municipality, day) is { } doubt)
+            {
+                warnings.Add(new Fault(CohortFormat.Families, family.Line, "municipality", doubt));
+            }
+        }
     }
 
     /// <summary>Files in the order of the format, lines rising; faults of one line keep the order in which they were found.</summary>

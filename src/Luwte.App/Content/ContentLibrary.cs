@@ -1,4 +1,5 @@
 using Luwte.Domain.Classification;
+using Luwte.Domain.Families;
 using Luwte.Domain.Instruments;
 using Luwte.Domain.Measurement;
 
@@ -25,6 +26,8 @@ internal sealed class ContentLibrary
     public DisclosureRule Disclosure { get; }
 
     public FindingTexts Findings { get; }
+
+    public required MunicipalityRegister Municipalities { get; init; }
 
     /// <summary>Which questionnaires a person gets at a wave.</summary>
     public required Routes Routes { get; init; }
@@ -56,12 +59,19 @@ internal sealed class ContentLibrary
         }
 
         var (rules, disclosure, findings) = RuleFiles.Read(folder, faults);
+        var municipalities = MunicipalityFile.Read(folder, faults);
         CheckDelivery(rules, instruments.Values, faults);
         var routes = RouteFile.Read(folder, instruments.Values.Select(i => i.Id).ToHashSet(StringComparer.Ordinal), faults);
         var helpLines = HelpLines.Read(folder, faults);
         var dangers = Dangers.Read(folder, faults);
         return faults.Count == 0
-            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings) { Routes = routes, HelpLines = helpLines, Dangers = dangers }
+            ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings)
+            {
+                Municipalities = municipalities,
+                Routes = routes,
+                HelpLines = helpLines,
+                Dangers = dangers,
+            }
             : throw new ContentException(faults);
     }
 

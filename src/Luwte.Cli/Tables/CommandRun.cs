@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Luwte.Statistics.Formulas;
 using Luwte.Statistics.Outcomes;
 
@@ -24,25 +25,28 @@ public static class CommandRun
     {
         ArgumentNullException.ThrowIfNull(parse);
         ArgumentNullException.ThrowIfNull(run);
-        var error = parse.InvocationConfiguration.Error;
         try
         {
             return run();
         }
-        catch (BadInputException bad)
+        catch (Exception fault) when (Foreseen(fault) is not null)
         {
-            WriteLines(error, bad.Faults.Select(f => f.ToString()));
-            return BadInput;
+            return Report(parse, fault);
         }
-        catch (FormulaException bad)
+    }
+
+    /// <summary>The same for a command that waits for a database or a network.</summary>
+    public static async Task<int> GuardAsync(ParseResult parse, Func<Task<int>> run)
+    {
+        ArgumentNullException.ThrowIfNull(parse);
+        ArgumentNullException.ThrowIfNull(run);
+        try
         {
-            WriteLines(error, bad.Faults);
-            return BadInput;
+            return await run();
         }
-        catch (Exception machine) when (machine is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (Foreseen(fault) is not null)
         {
-            error.WriteLine(machine.Message);
-            return Fault;
+            return Report(parse, fault);
         }
     }
 
@@ -52,6 +56,22 @@ public static class CommandRun
         ArgumentNullException.ThrowIfNull(parse);
         WriteLines(parse.InvocationConfiguration.Error, warnings);
         return status == EstimationStatus.Ok ? Done : NoResult;
+    }
+
+    // The exit code and lines of a fault that a person can mend; null for a fault of the program, which keeps its trace.
+    private static (int Code, IEnumerable<string> Lines)? Foreseen(Exception fault) => fault switch
+    {
+        BadInputException bad => (BadInput, bad.Faults.Select(f => f.ToString())),
+        FormulaException bad => (BadInput, bad.Faults),
+        IOException or UnauthorizedAccessException or DbException => (Fault, [fault.Message]),
+        _ => null,
+    };
+
+    private static int Report(ParseResult parse, Exception fault)
+    {
+        var (code, lines) = Foreseen(fault)!.Value;
+        WriteLines(parse.InvocationConfiguration.Error, lines);
+        return code;
     }
 
     private static void WriteLines(TextWriter error, IEnumerable<string> lines)

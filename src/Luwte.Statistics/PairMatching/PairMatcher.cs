@@ -138,7 +138,7 @@ public static class PairMatcher
     {
         var line = scores is null ? null : new ScoreMatching(scores, controls);
         var space = scores is null ? new SpaceMatching(coordinates!, dimensions, controls) : null;
-        int[] order = scores is null ? treated : [.. treated.OrderByDescending(u => scores[u]).ThenBy(u => u)];
+        int[] order = scores is null ? treated : FallingOrder(scores, treated);
         if (options.Replace)
         {
             foreach (var unit in order)
@@ -162,6 +162,13 @@ public static class PairMatcher
                 }
             }
         }
+    }
+
+    /// <summary>Highest score first, equal scores by unit: sorting the negative scores does both.</summary>
+    private static int[] FallingOrder(double[] scores, int[] treated)
+    {
+        double[] negative = [.. scores.Select(s => -s)];
+        return ScoreMatching.Sorted(negative, treated).Units;
     }
 
     private static IEnumerable<(int Treated, int Control, double Distance)> Optimal(
@@ -244,16 +251,18 @@ public static class PairMatcher
         List<string> warnings)
     {
         Verify(units, pairs, width, options);
-        pairs.Sort((a, b) => (a.Treated, a.Distance, a.Control).CompareTo((b.Treated, b.Distance, b.Control)));
+        pairs.Sort((a, b) => a.Treated != b.Treated ? a.Treated.CompareTo(b.Treated)
+            : !a.Distance.Equals(b.Distance) ? a.Distance.CompareTo(b.Distance)
+            : a.Control.CompareTo(b.Control));
         var weights = Weights(units, pairs);
-        var matched = pairs.Select(p => p.Treated).ToHashSet();
-        int[] alone = [.. Enumerable.Range(0, units.Count).Where(u => units.Treated[u] && !matched.Contains(u)).Select(u => units.Source[u]).Order()];
+        int[] alone = [.. Enumerable.Range(0, units.Count).Where(u => units.Treated[u] && weights[u] == 0).Select(u => units.Source[u]).Order()];
+        var matched = units.Treated.Count(t => t) - alone.Length;
         if (alone.Length > 0)
         {
-            warnings.Add($"{alone.Length} of {matched.Count + alone.Length} treated units have no control: the effect speaks for the others only.");
+            warnings.Add($"{alone.Length} of {matched + alone.Length} treated units have no control: the effect speaks for the others only.");
         }
 
-        if (options.Ratio > 1 && pairs.Count < options.Ratio * matched.Count)
+        if (options.Ratio > 1 && pairs.Count < options.Ratio * matched)
         {
             warnings.Add($"Not every treated unit has {options.Ratio} controls.");
         }
@@ -294,14 +303,16 @@ public static class PairMatcher
     /// <summary>Every pair is checked before anyone sees it: calipers that are not honoured are the worst fault of a matcher.</summary>
     private static void Verify(UnitTable units, List<(int Treated, int Control, double Distance)> pairs, double? width, MatchingOptions options)
     {
-        var used = new HashSet<int>();
+        var used = new bool[units.Count];
         foreach (var (treated, control, distance) in pairs)
         {
             if (!units.Treated[treated] || units.Treated[control] || units.Stratum[treated] != units.Stratum[control]
-                || !(distance <= (width ?? double.PositiveInfinity)) || (!used.Add(control) && !options.Replace))
+                || !(distance <= (width ?? double.PositiveInfinity)) || (used[control] && !options.Replace))
             {
                 throw new InvalidOperationException($"The pair of units {units.Source[treated] + 1} and {units.Source[control] + 1} breaks a rule of the matching.");
             }
+
+            used[control] = true;
         }
     }
 

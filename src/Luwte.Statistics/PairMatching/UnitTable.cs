@@ -52,9 +52,17 @@ internal sealed class UnitTable
         }
 
         var order = Order(data.Ids, n);
-        bool Complete(int i) => data.Treated[i] is not null && data.Covariates.All(c => !c.IsMissing(i)) && data.Exact.All(c => !c.IsMissing(i));
-        int[] source = [.. order.Where(Complete)];
-        int[] leftOut = [.. Enumerable.Range(0, n).Where(i => !Complete(i))];
+        bool[] missing = [.. data.Treated.Select(t => t is null)];
+        foreach (var covariate in data.Covariates.Concat(data.Exact))
+        {
+            for (var i = 0; i < n; i++)
+            {
+                missing[i] |= covariate.IsMissing(i);
+            }
+        }
+
+        int[] source = [.. order.Where(i => !missing[i])];
+        int[] leftOut = [.. Enumerable.Range(0, n).Where(i => missing[i])];
         var columns = data.Covariates.SelectMany(c => Column.Of(c, source)).ToArray();
         return new UnitTable(source, leftOut, [.. source.Select(i => data.Treated[i] == true)], columns, Strata(data.Exact, source));
     }

@@ -1,6 +1,11 @@
+using System.IO.Compression;
+using Luwte.App.Measurement;
+using Luwte.Web.Family;
 using Luwte.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +14,7 @@ namespace Luwte.Web.Sites;
 /// <summary>The site of parents and children: own port, own cookie, no account.</summary>
 internal static class FamilySite
 {
-    public static IReadOnlyList<string> LanguagesOffered { get; } = ["nl", "en"];
+    public static IReadOnlyList<string> LanguagesOffered => FamilyLanguages.All;
 
     public static WebApplication Build(SiteOptions options, Action<WebApplicationBuilder>? adapt = null)
     {
@@ -25,17 +30,43 @@ internal static class FamilySite
         services.AddRouting();
         services.AddLanguage(LanguagesOffered);
         services.AddAuthorization();
-        services.AddAntiforgery(o => o.Cookie.Name = "a");
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = options.SecureCookies ? "__Host-a" : "a";
+            o.Cookie.SecurePolicy = options.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.FormFieldName = "v";
+        });
+        services.AddRespondents(options);
+
+        // No page repeats what a request brought, and a request from elsewhere carries no cookie: see docs/decisions/0021.
+        services.AddResponseCompression(o => o.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.AddSitePages("/Family");
         adapt?.Invoke(builder);
         var app = builder.Build();
+        app.UseResponseCompression();
         app.UseSecurityHeaders();
         app.UseSameSiteOnly();
+        app.UseExceptionHandler("/fout");
+        app.UseStatusCodePagesWithReExecute(Paths.Nothing);
         app.UseRouting();
         app.UseAuthorization();
         app.MapLanguage(options);
+        app.MapLeaving(options);
         app.Services.GetRequiredService<StaticFiles>().Map(app);
         app.MapRazorPages();
         return app;
+    }
+
+    private static void AddRespondents(this IServiceCollection services, SiteOptions options)
+    {
+        ExitPages.Checked(options.ExitTo);
+        services.AddSingleton(options.Pepper ?? (options.Demo
+            ? CodePepper.Demo
+            : throw new InvalidOperationException("The family site needs a code pepper: set LUWTE_CODE_PEPPER to at least 32 random bytes in base 64.")));
+        services.AddSingleton<CodeGuard>();
+        services.AddSingleton(_ => new AnswerWriter(options.Database));
+        services.AddScoped<RedeemCode>().AddScoped<LoadVisit>().AddScoped<RecordAnswer>().AddScoped<EndVisit>().AddScoped<WriteChildWords>();
     }
 }

@@ -1,0 +1,130 @@
+using System.Data;
+using Luwte.App.Storage;
+using Luwte.Domain.Cohorts;
+using Luwte.Domain.Derivation;
+using Luwte.Domain.Families;
+using Luwte.Domain.Instruments;
+using Luwte.Domain.Measurement;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Database = Luwte.App.Storage.Database;
+
+namespace Luwte.App.Cohorts;
+
+/// <summary>Reads all families of a database as a cohort: what <see cref="ReadCohortFolder"/> is for a folder.</summary>
+internal static class LoadCohort
+{
+    /// <summary>Loads, as of one moment.</summary>
+    /// <param name="database">A migrated database.</param>
+    /// <param name="instruments">The instruments that are known.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <returns>The cohort, or each instrument version that sheets name and the content lacks (a pack that is not installed).</returns>
+    public static async Task<Checked<Cohort>> FromAsync(Database database, InstrumentCatalogue instruments, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await using var context = database.Open();
+
+        await BeginReadingAsync(context, cancellation);
+        return await FromAsync(context, instruments, cancellation);
+    }
+
+    /// <summary>The same inside the transaction of the caller.</summary>
+    public static async Task<Checked<Cohort>> FromAsync(LuwteDbContext context, InstrumentCatalogue instruments, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(instruments);
+        var families = await context.Families.AsNoTracking().ToListAsync(cancellation);
+        var members = (await context.Members.AsNoTracking().ToListAsync(cancellation)).ToLookup(m => m.FamilyId, StringComparer.Ordinal);
+        var measures = (await context.Measures.AsNoTracking().ToListAsync(cancellation)).ToLookup(m => m.FamilyId, StringComparer.Ordinal);
+        var rows = await context.Sheets.AsNoTracking().ToListAsync(cancellation);
+        var unknown = rows.Select(s => (s.Instrument, s.Version)).Distinct().Where(i => instruments.Find(i.Instrument, i.Version) is null).Order().ToArray();
+        if (unknown.Length > 0)
+        {
+            return Checked<Cohort>.Invalid([.. unknown.Select(u => new Problem("sheets", "instrument-unknown", $"{u.Instrument} {u.Version}"))]);
+        }
+
+        var sheets = new Dictionary<string, Sheet>(rows.Count, StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var instrument = instruments.Find(row.Instrument, row.Version)!;
+            var answers = new short[instrument.Items.Count];
+            Array.Fill(answers, AnswerCode.NotAnswered);
+            sheets.Add(row.Id, new Sheet
+            {
+                Id = row.Id,
+                Wave = new Wave(row.Wave),
+                Respondent = row.RespondentId,
+                Instrument = instrument,
+                About = row.AboutId,
+                CompletedOn = row.CompletedOn,
+                WindowMonths = row.WindowMonths,
+                Language = row.Language,
+                Assisted = row.Assisted,
+                Answers = answers,
+            });
+        }
+
+        await FillAnswersAsync(context, sheets, cancellation);
+        var byFamily = rows.ToLookup(s => s.FamilyId, s => sheets[s.Id], StringComparer.Ordinal);
+        return Checked<Cohort>.Valid(new Cohort(families.Select(f => new CohortFamily(
+            new Family(
+                f.Id,
+                f.Municipality,
+                f.Region,
+                f.ReportDate,
+                f.Frame,
+                [.. members[f.Id].Select(m => new FamilyMember(m.Id, m.Role, m.BirthYear, m.Sex)).OrderBy(m => m.Id, StringComparer.Ordinal)],
+                [.. measures[f.Id].Select(m => new ChildProtectionMeasure(m.ChildId, m.Kind, m.Start, m.End)).OrderBy(m => m.Child, StringComparer.Ordinal).ThenBy(m => m.Start)]),
+            [.. byFamily[f.Id].OrderBy(s => s.Id, StringComparer.Ordinal)]))));
+    }
+
+    /// <summary>
+    /// One snapshot: a sheet that is saved while we read must not appear half answered. Deferred on SQLite, where a
+    /// transaction takes the lock of the writer otherwise, and families would wait for a report.
+    /// </summary>
+    private static async Task BeginReadingAsync(LuwteDbContext context, CancellationToken cancellation)
+    {
+        await context.Database.OpenConnectionAsync(cancellation);
+        var connection = context.Database.GetDbConnection();
+        var snapshot = connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await context.Database.UseTransactionAsync(snapshot, cancellation);
+    }
+
+    // By a plain reader: a cohort has a million answers, and an object for each would cost more than the query.
+    private static async Task FillAnswersAsync(LuwteDbContext context, Dictionary<string, Sheet> sheets, CancellationToken cancellation)
+    {
+        var revised = new Dictionary<(string Sheet, int Item), int>();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("A cohort is loaded inside a transaction.");
+        command.CommandText = "select sheet_id, item, revision, value from answers";
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (reader.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var sheet = sheets[reader.GetString(0)];
+            var item = sheet.Instrument.IndexOf(reader.GetString(1));
+            var revision = reader.GetInt32(2);
+            if (item < 0)
+            {
+                throw new InvalidOperationException($"Sheet {sheet.Id} has an answer to '{reader.GetString(1)}', which {sheet.Instrument.Id} {sheet.Instrument.Version} does not have.");
+            }
+
+            // Nearly all answers have one revision: only the others are remembered.
+            if (revision > 1 || sheet.Answers[item] != AnswerCode.NotAnswered || revised.ContainsKey((sheet.Id, item)))
+            {
+                if (revision < revised.GetValueOrDefault((sheet.Id, item), 1))
+                {
+                    continue;
+                }
+
+                revised[(sheet.Id, item)] = revision;
+            }
+
+            sheet.Answers[item] = reader.GetInt16(3);
+        }
+    }
+}

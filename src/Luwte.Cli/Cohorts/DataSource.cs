@@ -1,0 +1,55 @@
+using Luwte.App.Cohorts;
+using Luwte.App.Content;
+using Luwte.App.Storage;
+using Luwte.Cli.Tables;
+using Luwte.Domain.Cohorts;
+
+namespace Luwte.Cli.Cohorts;
+
+/// <summary>Where a command takes its families from.</summary>
+internal abstract record DataSource
+{
+    private DataSource()
+    {
+    }
+
+    /// <summary>A cohort folder.</summary>
+    public sealed record Folder(string Path) : DataSource;
+
+    /// <summary>A database.</summary>
+    public sealed record Store(Database Database) : DataSource;
+
+    /// <summary>Reads all families; what is odd but allowed goes to <paramref name="warnings"/>.</summary>
+    /// <exception cref="BadInputException">Any fault, all of them at once.</exception>
+    public async Task<Cohort> LoadAsync(ContentLibrary content, TextWriter warnings, CancellationToken cancellation)
+    {
+        switch (this)
+        {
+            case Folder folder:
+                return ReadFolder(folder.Path, content, warnings);
+            case Store store:
+                await Databases.MustBeReadyAsync(store.Database, cancellation);
+                return Databases.Require(await LoadCohort.FromAsync(store.Database, content.Instruments, cancellation));
+            default:
+                throw new InvalidOperationException("Unknown source.");
+        }
+    }
+
+    /// <summary>Reads a cohort folder.</summary>
+    /// <exception cref="BadInputException">Any fault, all of them at once.</exception>
+    public static Cohort ReadFolder(string path, ContentLibrary content, TextWriter warnings)
+    {
+        if (!Directory.Exists(path))
+        {
+            throw new BadInputException(new InputFault(path, null, null, "there is no such folder; give a cohort folder, --db FILE or --postgres CONNECTION"));
+        }
+
+        var reading = ReadCohortFolder.From(path, content);
+        foreach (var warning in reading.Warnings)
+        {
+            warnings.WriteLine($"warning: {warning}");
+        }
+
+        return reading.Cohort ?? throw new BadInputException([.. reading.Faults.Select(f => new InputFault(f.File, f.Line, f.Column, f.Message))]);
+    }
+}
