@@ -1,11 +1,11 @@
 using System.CommandLine;
 using Luwte.Cli.Audit;
-using Luwte.Cli.Classification;
 using Luwte.Cli.Cohorts;
 using Luwte.Cli.Content;
 using Luwte.Cli.Effects;
 using Luwte.Cli.Evidence;
 using Luwte.Cli.PolicyPictures;
+using Luwte.Cli.Sites;
 using Luwte.Cli.Tables;
 
 namespace Luwte.Cli;
@@ -52,6 +52,9 @@ public static class Program
     private static RootCommand Root()
     {
         var root = new RootCommand("Luwte: protection of children in families with violence, from questionnaire to policy picture.");
+        root.Options.Add(ContentSource.Pack);
+        root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(ClassifyCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(PictureCommand.Create());

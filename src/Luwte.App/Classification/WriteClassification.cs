@@ -1,4 +1,4 @@
-using Luwte.App.Cohorts;
+using Luwte.App.Storage;
 using Luwte.Domain.Classification;
 
 namespace Luwte.App.Classification;

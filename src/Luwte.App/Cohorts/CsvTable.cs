@@ -15,6 +15,9 @@ internal sealed class CsvTable
     private readonly IReadOnlyList<string> columns;
     private readonly List<Fault> faults;
 
+    // Lines with bytes that are no UTF-8, rising; emptied as the rows that hold them are reported.
+    private readonly Queue<int> undecodable = [];
+
     private CsvTable(string name, IReadOnlyList<string> columns, List<Fault> faults)
     {
         this.name = name;
@@ -37,11 +40,12 @@ internal sealed class CsvTable
             return;
         }
 
-        new CsvTable(name, columns, faults).ReadText(Decode(path, name, faults), row);
+        var table = new CsvTable(name, columns, faults);
+        table.ReadText(table.Decode(path), row);
     }
 
-    /// <summary>Bytes that are no UTF-8 are a fault of their line; the rest is still read, so that one run tells everything.</summary>
-    private static string Decode(string path, string name, List<Fault> faults)
+    /// <summary>Bytes that are no UTF-8 are a fault of their row; the rest is still read, so that one run tells everything.</summary>
+    private string Decode(string path)
     {
         var bytes = File.ReadAllBytes(path);
         var content = bytes.AsSpan();
@@ -57,7 +61,7 @@ internal sealed class CsvTable
             {
                 if (!System.Text.Unicode.Utf8.IsValid(content[range]))
                 {
-                    faults.Add(new Fault(name, line, "-", "these bytes are no valid UTF-8; save the file as UTF-8"));
+                    undecodable.Enqueue(line);
                 }
 
                 line++;
@@ -69,7 +73,7 @@ internal sealed class CsvTable
 
     private void ReadText(string text, Action<int, string[]> row)
     {
-        // Set by the callback when CsvHelper meets a quote where RFC 4180 allows none.
+        // Set by the callback when CsvHelper meets a quote where RFC 4180 allows none, which is when a field is taken out.
         var bad = false;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -90,6 +94,7 @@ internal sealed class CsvTable
         {
             var line = lastLine + 1;
             lastLine = parser.RawRow;
+            ReportUndecodable(line, lastLine);
             if (IsBlank(parser))
             {
                 blank ??= line;
@@ -103,10 +108,22 @@ internal sealed class CsvTable
                 blank = null;
             }
 
+            bad = false;
+            for (var i = 0; i < parser.Count; i++)
+            {
+                _ = parser[i];
+            }
+
             if (bad || HasOpenQuote(parser.RawRecord))
             {
-                bad = false;
                 faults.Add(new Fault(name, line, "-", "a quotation mark is out of place; a field with quotes stands between quotes and doubles those inside"));
+                if (order is null)
+                {
+                    // Without a header the rows mean nothing.
+                    order = [];
+                    break;
+                }
+
                 continue;
             }
 
@@ -139,6 +156,27 @@ internal sealed class CsvTable
         if (order is null)
         {
             faults.Add(new Fault(name, 1, "-", "the header row is missing"));
+        }
+
+        while (undecodable.Count > 0)
+        {
+            ReportUndecodable(undecodable.Peek(), undecodable.Peek());
+        }
+    }
+
+    /// <summary>A row of several lines is named by its first.</summary>
+    private void ReportUndecodable(int firstLine, int lastLine)
+    {
+        var any = false;
+        while (undecodable.TryPeek(out var line) && line <= lastLine)
+        {
+            any = true;
+            undecodable.Dequeue();
+        }
+
+        if (any)
+        {
+            faults.Add(new Fault(name, firstLine, "-", "these bytes are no valid UTF-8; save the file as UTF-8"));
         }
     }
 

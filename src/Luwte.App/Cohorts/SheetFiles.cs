@@ -13,8 +13,8 @@ internal sealed class SheetFiles
     private readonly List<Fault> faults;
     private readonly List<Fault> warnings;
 
-    // A sheet with a fault of its own is kept as null, so that its answers are not called answers of an unknown sheet.
-    private readonly Dictionary<string, Sheet?> sheets = new(StringComparer.Ordinal);
+    // A sheet with a fault of its own is kept too: its answers are judged all the same, so that one run tells everything.
+    private readonly Dictionary<string, SheetRow> sheets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> familyOfSheet = new(StringComparer.Ordinal);
 
     public SheetFiles(string folder, FamilyFiles families, InstrumentCatalogue catalogue, List<Fault> faults, List<Fault> warnings)
@@ -28,7 +28,7 @@ internal sealed class SheetFiles
     }
 
     /// <summary>The sheets of each family.</summary>
-    public ILookup<string, Sheet> ByFamily => sheets.Values.OfType<Sheet>().ToLookup(s => familyOfSheet[s.Id], StringComparer.Ordinal);
+    public ILookup<string, Sheet> ByFamily => sheets.Values.Select(r => r.Sheet).OfType<Sheet>().ToLookup(s => familyOfSheet[s.Id], StringComparer.Ordinal);
 
     private void ReadSheets(string folder)
     {
@@ -66,7 +66,9 @@ internal sealed class SheetFiles
 
             var instrument = Instrument(fields, line, f[4], f[5]);
             var respondent = Person(fields, line, "respondent", f[3], f[1]);
-            CheckRespondent(fields, line, f, instrument, respondent, date);
+            var take = TakeOf(fields, line, instrument, respondent, date);
+            CheckAbout(fields, line, f, instrument, take);
+            var answers = instrument is null ? [] : Sheet.NoAnswers(instrument);
             var sheet = faults.Count > before || instrument is null ? null : new Sheet
             {
                 Id = id!,
@@ -78,9 +80,9 @@ internal sealed class SheetFiles
                 WindowMonths = window!.Value,
                 Language = f[9],
                 Assisted = f[10] == "true",
-                Answers = Unanswered(instrument),
+                Answers = answers,
             };
-            if (id is not null && !sheets.TryAdd(id, sheet))
+            if (id is not null && !sheets.TryAdd(id, new SheetRow(instrument, take, answers, sheet)))
             {
                 fields.Fault(line, "sheet", $"sheet '{id}' stands twice");
             }
@@ -92,31 +94,34 @@ internal sealed class SheetFiles
         });
     }
 
-    private void CheckRespondent(FieldReader fields, int line, string[] f, Instrument? instrument, MemberRow? respondent, DateOnly? date)
+    /// <summary>How the respondent takes the instrument; null when that cannot be told, with a fault when it does not take it.</summary>
+    private static Take? TakeOf(FieldReader fields, int line, Instrument? instrument, MemberRow? respondent, DateOnly? date)
     {
-        if (instrument is null || respondent is null || date is null || !respondent.Whole)
+        if (instrument is null || date is null || respondent is not { Whole: true })
         {
-            return;
+            return null;
         }
 
         var age = respondent.Member.AgeOn(date.Value);
-        if (instrument.TakeFor(respondent.Member.Role, age) is not { } take)
+        var take = instrument.TakeFor(respondent.Member.Role, age);
+        if (take is null)
         {
             fields.Fault(line, "respondent", FormattableString.Invariant($"'{instrument.Id}' is not for a respondent with role {respondent.Member.Role.Code()} of {age} years"));
-            return;
         }
 
-        CheckAbout(fields, line, f, take, instrument);
+        return take;
     }
 
-    private void CheckAbout(FieldReader fields, int line, string[] f, Take take, Instrument instrument)
+    /// <summary>Judges whom the sheet is about, as far as it can be told when the respondent or the instrument is at fault.</summary>
+    private void CheckAbout(FieldReader fields, int line, string[] f, Instrument? instrument, Take? take)
     {
         var about = f[6];
-        if (take.About == About.None)
+        IReadOnlyList<Take> takes = take is null ? instrument?.Takes ?? [] : [take];
+        if (takes.Count > 0 && takes.All(t => t.About == About.None))
         {
             if (about.Length > 0)
             {
-                fields.Fault(line, "about", $"'{instrument.Id}' is about the respondent; leave the field empty");
+                fields.Fault(line, "about", $"'{instrument!.Id}' is about the respondent; leave the field empty");
             }
 
             return;
@@ -124,7 +129,11 @@ internal sealed class SheetFiles
 
         if (about.Length == 0)
         {
-            fields.Fault(line, "about", $"'{instrument.Id}' is about a {take.About.ToString().ToLowerInvariant()}; name the member");
+            if (takes.Count > 0 && takes.All(t => t.About != About.None))
+            {
+                fields.Fault(line, "about", $"'{instrument!.Id}' is about a {Words(takes)}; name the member");
+            }
+
             return;
         }
 
@@ -134,11 +143,15 @@ internal sealed class SheetFiles
             return;
         }
 
-        if (Person(fields, line, "about", about, f[1]) is { Whole: true } member && (member.Member.Role == Role.Child) != (take.About == About.Child))
+        if (Person(fields, line, "about", about, f[1]) is { Whole: true } member
+            && takes.Count > 0 && takes.All(t => (member.Member.Role == Role.Child) != (t.About == About.Child)))
         {
-            fields.Fault(line, "about", $"'{instrument.Id}' is about a {take.About.ToString().ToLowerInvariant()}; member '{about}' has role {member.Member.Role.Code()}");
+            fields.Fault(line, "about", $"'{instrument!.Id}' is about a {Words(takes)}; member '{about}' has role {member.Member.Role.Code()}");
         }
     }
+
+    private static string Words(IReadOnlyList<Take> takes) =>
+        string.Join(" or ", takes.Select(t => t.About.ToString().ToLowerInvariant()).Distinct());
 
     private Instrument? Instrument(FieldReader fields, int line, string id, string version)
     {
@@ -199,19 +212,19 @@ internal sealed class SheetFiles
                 return;
             }
 
-            if (sheet is null)
+            if (sheet.Instrument is not { } instrument)
             {
                 return;
             }
 
-            var position = sheet.Instrument.IndexOf(f[1]);
-            if (position < 0 || !Asked(sheet, position))
+            var position = instrument.IndexOf(f[1]);
+            if (position < 0 || !(sheet.Take?.Has(position) ?? true))
             {
-                fields.Fault(line, "item", $"'{sheet.Instrument.Id}' {sheet.Instrument.Version} has no item '{f[1]}'");
+                fields.Fault(line, "item", $"'{instrument.Id}' {instrument.Version} has no item '{f[1]}'");
                 return;
             }
 
-            var item = sheet.Instrument.Items[position];
+            var item = instrument.Items[position];
             if (!AnswerCode.TryParse(f[2], out var answer) || (answer >= 0 && !item.Codes.Contains(answer)))
             {
                 fields.Fault(line, "value", $"'{f[2]}' is no answer to item '{f[1]}'; the codes are {string.Join(", ", item.Codes)}, dk, rf, ns");
@@ -228,20 +241,6 @@ internal sealed class SheetFiles
         });
     }
 
-    /// <summary>Whether the respondent's version of the instrument has the item.</summary>
-    private bool Asked(Sheet sheet, int position)
-    {
-        var respondent = families.Members[sheet.Respondent].Member;
-        return sheet.Instrument.TakeFor(respondent.Role, respondent.AgeOn(sheet.CompletedOn))?.Has(position) ?? false;
-    }
-
-    private static short[] Unanswered(Instrument instrument)
-    {
-        var answers = new short[instrument.Items.Count];
-        Array.Fill(answers, AnswerCode.NotAnswered);
-        return answers;
-    }
-
     /// <summary>Shape of a language tag: letters first, then parts of letters and digits joined by hyphens (BCP 47).</summary>
     private static bool IsLanguage(string text)
     {
@@ -250,3 +249,6 @@ internal sealed class SheetFiles
             && parts.Skip(1).All(p => p.Length is >= 1 and <= 8 && p.All(char.IsAsciiLetterOrDigit));
     }
 }
+
+/// <summary>A row of sheets.csv. The sheet is null when the row has a fault; what could be told is kept to judge its answers.</summary>
+internal sealed record SheetRow(Instrument? Instrument, Take? Take, short[] Answers, Sheet? Sheet);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Luwte.App.Storage;
 using Luwte.Domain.Cohorts;
 using Luwte.Domain.Families;
 using Luwte.Domain.Measurement;

@@ -36,6 +36,8 @@ internal sealed class ContentLibrary
 
     public required Dangers Dangers { get; init; }
 
+    public required ConsentTexts Consent { get; init; }
+
     /// <summary>Loads the content of the product and the packs of the organisation.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="packs">Folders with instruments that the organisation has a licence for.</param>
@@ -64,6 +66,7 @@ internal sealed class ContentLibrary
         var routes = RouteFile.Read(folder, instruments.Values.Select(i => i.Id).ToHashSet(StringComparer.Ordinal), faults);
         var helpLines = HelpLines.Read(folder, faults);
         var dangers = Dangers.Read(folder, faults);
+        var consent = ConsentTexts.Read(folder, faults);
         return faults.Count == 0
             ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings)
             {
@@ -71,6 +74,7 @@ internal sealed class ContentLibrary
                 Routes = routes,
                 HelpLines = helpLines,
                 Dangers = dangers,
+                Consent = consent,
             }
             : throw new ContentException(faults);
     }

@@ -25,6 +25,9 @@ internal sealed record InviteRequest
 
     /// <summary>Months that the incident questions look back, 1 to 12.</summary>
     public int WindowMonths { get; init; } = 12;
+
+    /// <summary>Refuses when this person has a living code for this wave, instead of replacing it: for automatic sending.</summary>
+    public bool OnlyFirst { get; init; }
 }
 
 /// <summary>An invitation with its code, which is shown once and stored nowhere.</summary>
@@ -42,11 +45,14 @@ internal sealed class InviteRespondent(LuwteDbContext db, ContentLibrary content
     private const int DaysValid = 30;
     private const int SaltLength = 16;
 
-    public async Task<Checked<Invited>> RunAsync(InviteRequest request, CancellationToken cancellationToken)
+    public Task<Checked<Invited>> RunAsync(InviteRequest request, CancellationToken cancellationToken) => RunAsync(request, (_, _) => { }, cancellationToken);
+
+    /// <summary>Makes the code and adds rows to the same transaction, for instance the message that carries it.</summary>
+    internal async Task<Checked<Invited>> RunAsync(InviteRequest request, Action<InvitationRow, RespondentCode> addWith, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var day = DutchTime.DayOf(now);
-        var family = await PresentFamily.LoadAsync(db, request.FamilyId, day, cancellationToken).ConfigureAwait(false);
+        var family = await PresentFamily.LoadAsync(db, request.FamilyId, day, cancellationToken);
         var problems = Problems(request, family, day);
         if (problems.Count > 0)
         {
@@ -66,7 +72,7 @@ internal sealed class InviteRespondent(LuwteDbContext db, ContentLibrary content
             Route = route,
         })!;
 
-        var code = await FreeCodeAsync(now, cancellationToken).ConfigureAwait(false);
+        var code = await FreeCodeAsync(now, cancellationToken);
         var salt = RandomNumberGenerator.GetBytes(SaltLength);
         var row = new InvitationRow
         {
@@ -83,7 +89,11 @@ internal sealed class InviteRespondent(LuwteDbContext db, ContentLibrary content
             CreatedBy = request.By,
             ExpiresAt = now.AddDays(DaysValid),
         };
-        await ReplaceAsync(row, now, cancellationToken).ConfigureAwait(false);
+        if (!await ReplaceAsync(row, request.OnlyFirst, () => addWith(row, code), cancellationToken))
+        {
+            return Checked<Invited>.Invalid([new Problem("wave", "invite.exists")]);
+        }
+
         return Checked<Invited>.Valid(new Invited(row.Id, code.Shown, row.ExpiresAt, plan.Count, plan.Minutes, plan.Sittings));
     }
 
@@ -130,7 +140,7 @@ internal sealed class InviteRespondent(LuwteDbContext db, ContentLibrary content
         while (true)
         {
             var code = RespondentCode.Random();
-            if (!await db.Invitations.AnyAsync(i => i.Selector == code.Selector && i.RevokedAt == null && i.ExpiresAt > now, cancellationToken).ConfigureAwait(false))
+            if (!await db.Invitations.AnyAsync(i => i.Selector == code.Selector && i.RevokedAt == null && i.ExpiresAt > now, cancellationToken))
             {
                 return code;
             }
@@ -138,26 +148,40 @@ internal sealed class InviteRespondent(LuwteDbContext db, ContentLibrary content
     }
 
     /// <summary>Ends the earlier code and its visits, and writes the new one, in one transaction.</summary>
-    private async Task ReplaceAsync(InvitationRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>False when there is a code already and only the first is wanted; also when another process made it a moment earlier.</returns>
+    private async Task<bool> ReplaceAsync(InvitationRow row, bool onlyFirst, Action addWith, CancellationToken cancellationToken)
     {
-        var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var earlier = await db.Invitations.Where(i => i.MemberId == row.MemberId && i.Wave == row.Wave && i.RevokedAt == null).ToListAsync(cancellationToken);
+        if (onlyFirst && earlier.Count > 0)
         {
-            var earlier = await db.Invitations.Where(i => i.MemberId == row.MemberId && i.Wave == row.Wave && i.RevokedAt == null).ToListAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var old in earlier)
-            {
-                old.RevokedAt = now;
-                row.FirstUsedAt ??= old.FirstUsedAt;
-                row.AnsweredAt ??= old.AnsweredAt;
-            }
+            return false;
+        }
 
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            var ids = earlier.Select(e => e.Id).ToList();
-            await db.RespondentSessions.Where(s => ids.Contains(s.InvitationId) && s.EndedAt == null)
-                .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancellationToken).ConfigureAwait(false);
-            db.Invitations.Add(row);
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var old in earlier)
+        {
+            old.RevokedAt = row.CreatedAt;
+            row.FirstUsedAt ??= old.FirstUsedAt;
+            row.AnsweredAt ??= old.AnsweredAt;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        var ids = earlier.Select(e => e.Id).ToList();
+        var now = row.CreatedAt;
+        await db.RespondentSessions.Where(s => ids.Contains(s.InvitationId) && s.EndedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancellationToken);
+        db.Invitations.Add(row);
+        addWith();
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException) when (onlyFirst)
+        {
+            db.ChangeTracker.Clear();
+            return false;
         }
     }
 }

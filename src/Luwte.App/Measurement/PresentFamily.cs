@@ -16,14 +16,14 @@ internal sealed record PresentFamily(Family Family, string? IndexChild, IReadOnl
 
     public static async Task<PresentFamily?> LoadAsync(LuwteDbContext db, string familyId, DateOnly day, CancellationToken cancellationToken)
     {
-        var row = await db.Families.AsNoTracking().SingleOrDefaultAsync(f => f.Id == familyId, cancellationToken).ConfigureAwait(false);
+        var row = await db.Families.AsNoTracking().SingleOrDefaultAsync(f => f.Id == familyId, cancellationToken);
         if (row is null)
         {
             return null;
         }
 
-        var members = await db.Members.AsNoTracking().Where(m => m.FamilyId == familyId).OrderBy(m => m.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var measures = await db.Measures.AsNoTracking().Where(m => m.FamilyId == familyId).OrderBy(m => m.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var members = await db.Members.AsNoTracking().Where(m => m.FamilyId == familyId).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+        var measures = await db.Measures.AsNoTracking().Where(m => m.FamilyId == familyId).OrderBy(m => m.Id).ToListAsync(cancellationToken);
         return From(row, members, measures, day);
     }
 

@@ -19,14 +19,14 @@ internal abstract record DataSource
     /// <summary>A database.</summary>
     public sealed record Store(Database Database) : DataSource;
 
-    /// <summary>Reads all families; what is odd but allowed goes to <paramref name="warnings"/>.</summary>
+    /// <summary>Reads all families; what is odd but allowed is said through <paramref name="progress"/>.</summary>
     /// <exception cref="BadInputException">Any fault, all of them at once.</exception>
-    public async Task<Cohort> LoadAsync(ContentLibrary content, TextWriter warnings, CancellationToken cancellation)
+    public async Task<Cohort> LoadAsync(ContentLibrary content, ProgressLine progress, CancellationToken cancellation)
     {
         switch (this)
         {
             case Folder folder:
-                return ReadFolder(folder.Path, content, warnings);
+                return ReadFolder(folder.Path, content, progress);
             case Store store:
                 await Databases.MustBeReadyAsync(store.Database, cancellation);
                 return Databases.Require(await LoadCohort.FromAsync(store.Database, content.Instruments, cancellation));
@@ -37,7 +37,7 @@ internal abstract record DataSource
 
     /// <summary>Reads a cohort folder.</summary>
     /// <exception cref="BadInputException">Any fault, all of them at once.</exception>
-    public static Cohort ReadFolder(string path, ContentLibrary content, TextWriter warnings)
+    public static Cohort ReadFolder(string path, ContentLibrary content, ProgressLine progress)
     {
         if (!Directory.Exists(path))
         {
@@ -47,7 +47,7 @@ internal abstract record DataSource
         var reading = ReadCohortFolder.From(path, content);
         foreach (var warning in reading.Warnings)
         {
-            warnings.WriteLine($"warning: {warning}");
+            progress.Say($"warning: {warning}");
         }
 
         return reading.Cohort ?? throw new BadInputException([.. reading.Faults.Select(f => new InputFault(f.File, f.Line, f.Column, f.Message))]);

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Luwte.App.Cohorts;
-using Luwte.App.Content;
+using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
 
 namespace Luwte.Cli.Cohorts;
@@ -32,7 +32,7 @@ internal static class ExportCommand
             var key = parse.GetValue(pseudonymised) ? Key(Environment.GetEnvironmentVariable(KeyVariable), error) : null;
             using var progress = new ProgressLine(error);
             progress.Begin("Reading");
-            var cohort = await source.LoadAsync(ContentLibrary.Load(), error, cancellation);
+            var cohort = await source.LoadAsync(ContentSource.Load(parse), progress, cancellation);
             if (key is not null)
             {
                 cohort = PseudonymiseCohort.With(cohort, key);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Luwte.App.Cohorts;
-using Luwte.App.Content;
+using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
 
 namespace Luwte.Cli.Cohorts;
@@ -17,11 +17,10 @@ internal static class ImportCommand
         var store = new StoreOptions(command);
         command.SetAction((parse, cancellation) => CommandRun.GuardAsync(parse, async () =>
         {
-            var error = parse.InvocationConfiguration.Error;
             var database = store.Require(parse, mustExist: false);
-            using var progress = new ProgressLine(error);
+            using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
             progress.Begin("Reading");
-            var cohort = DataSource.ReadFolder(parse.GetRequiredValue(folder), ContentLibrary.Load(), error);
+            var cohort = DataSource.ReadFolder(parse.GetRequiredValue(folder), ContentSource.Load(parse), progress);
             await database.MigrateAsync(cancellation);
             progress.Begin("Storing");
             Databases.Require(await ImportCohort.IntoAsync(database, cohort, TimeProvider.System.GetUtcNow(), progress, cancellation));

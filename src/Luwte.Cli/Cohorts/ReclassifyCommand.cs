@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Luwte.App.Cohorts;
-using Luwte.App.Content;
+using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
 using Spectre.Console;
 
@@ -22,7 +22,7 @@ internal static class ReclassifyCommand
             await Databases.MustBeReadyAsync(database, cancellation);
             using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
             progress.Begin("Classifying");
-            var result = Databases.Require(await ReclassifyHistory.RunAsync(database, ContentLibrary.Load(), TimeProvider.System.GetUtcNow(), progress, cancellation));
+            var result = Databases.Require(await ReclassifyHistory.RunAsync(database, ContentSource.Load(parse), TimeProvider.System.GetUtcNow(), progress, cancellation));
             progress.Dispose();
             output.Write(parse, json => Document(json, result), console => Table(console, result));
             return CommandRun.Done;

@@ -23,7 +23,7 @@ internal static class DoctorCommand
         {
             var database = store.Find(parse, mustExist: true);
             var findings = Machine();
-            var broken = Content(findings);
+            var broken = Content(findings, parse);
             broken |= await DatabaseAsync(findings, database, cancellation);
             output.Write(
                 parse,
@@ -60,11 +60,12 @@ internal static class DoctorCommand
         ("pseudonym_key", string.IsNullOrEmpty(Environment.GetEnvironmentVariable(ExportCommand.KeyVariable)) ? $"not set ({ExportCommand.KeyVariable})" : "set"),
     ];
 
-    private static bool Content(List<(string Key, string Value)> findings)
+    private static bool Content(List<(string Key, string Value)> findings, ParseResult parse)
     {
+        findings.Add(("packs", Names(ContentSource.Packs(parse))));
         try
         {
-            var content = ContentLibrary.Load();
+            var content = ContentSource.Load(parse);
             var instruments = content.Instruments.All;
             findings.Add(("rule_set", $"{content.Rules.Version}, sha256 {content.Rules.Hash}"));
             findings.Add(("publication", string.Create(CultureInfo.InvariantCulture, $"at least {content.Disclosure.Minimum} families, rounded to {content.Disclosure.RoundTo}")));
@@ -74,7 +75,7 @@ internal static class DoctorCommand
             findings.Add(("municipalities", content.Municipalities.All.Count.ToString(CultureInfo.InvariantCulture)));
             return false;
         }
-        catch (ContentException fault)
+        catch (BadInputException fault)
         {
             findings.Add(("content", fault.Message));
             return true;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Luwte.App.Content;
-using Luwte.Cli.Classification;
+using Luwte.Cli.Content;
 using Luwte.Cli.Cohorts;
 using Luwte.Cli.Tables;
 using Luwte.Domain.Cohorts;
@@ -45,12 +45,11 @@ internal static class PictureCommand
                 throw new BadInputException(new InputFault("--unprotected", null, null, "true numbers are for a cohort folder only; leave the option out"));
             }
 
-            var error = parse.InvocationConfiguration.Error;
-            var content = ContentLibrary.Load();
-            using var progress = new ProgressLine(error);
+            var content = ContentSource.Load(parse);
+            using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
             progress.Begin("Reading");
-            var cohort = await source.LoadAsync(content, error, cancellation);
-            Warn(selection, cohort, content, error);
+            var cohort = await source.LoadAsync(content, progress, cancellation);
+            Warn(selection, cohort, content, progress);
             progress.Begin("Counting");
             var pyramid = ProblemPyramid.Of(cohort, selection, content.Rules, cancellation);
             if (raw)
@@ -130,16 +129,16 @@ internal static class PictureCommand
     }
 
     /// <summary>A mistyped code gives an empty picture, which looks like a protected one: say so.</summary>
-    private static void Warn(PictureSelection selection, Cohort cohort, ContentLibrary content, TextWriter error)
+    private static void Warn(PictureSelection selection, Cohort cohort, ContentLibrary content, ProgressLine progress)
     {
         if (selection.Municipality is { } code && content.Municipalities.Find(code) is null)
         {
-            error.WriteLine($"warning: --municipality: municipality {code} is not known");
+            progress.Say($"warning: --municipality: municipality {code} is not known");
         }
 
         if (selection.Region is { } region && cohort.Families.All(f => f.Family.Region != region))
         {
-            error.WriteLine($"warning: --region: no region '{region}' takes part");
+            progress.Say($"warning: --region: no region '{region}' takes part");
         }
     }
 }

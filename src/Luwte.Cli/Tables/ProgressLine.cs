@@ -43,19 +43,34 @@ internal sealed class ProgressLine : IProgress<double>, IDisposable
         }
     }
 
+    /// <summary>Writes a line of its own, above the progress.</summary>
+    public void Say(string line)
+    {
+        lock (gate)
+        {
+            Wipe();
+            error.WriteLine(line);
+        }
+    }
+
     public void Dispose()
     {
         timer?.Dispose();
         lock (gate)
         {
-            if (shown > 0)
-            {
-                error.Write('\r' + new string(' ', shown) + '\r');
-            }
-
-            shown = 0;
+            Wipe();
             stage = string.Empty;
         }
+    }
+
+    private void Wipe()
+    {
+        if (shown > 0)
+        {
+            error.Write('\r' + new string(' ', shown) + '\r');
+        }
+
+        shown = 0;
     }
 
     private void Draw()

@@ -65,7 +65,7 @@ public sealed record RiskCumulationRule
             Outcome = value.Code(),
             Inputs = [ReasonInput.Number("factors-needed", Needed), ReasonInput.Number("factors-known", outcome.Known), ReasonInput.Number("factors-unknown", outcome.Unknown)],
             From = [.. counts.Select(ParentReason)],
-            UnvalidatedCutOff = counts.Any(c => c.Factors.Any(f => f.UnvalidatedCutOff && f.Outcome == "yes")),
+            UnvalidatedCutOff = counts.Any(c => c.Factors.Any(f => f.UnvalidatedCutOff)),
         });
     }
 

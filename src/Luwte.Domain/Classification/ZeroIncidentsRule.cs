@@ -29,11 +29,7 @@ public sealed record ZeroIncidentsRule(Rule Rule, int ChildUnderAge)
             return (Truth.No, "incident-told", null);
         }
 
-        if (!partner.IsKnown() || !child.IsKnown())
-        {
-            return (Truth.Unknown, "level-unknown", null);
-        }
-
+        // From here on the answer is yes or unknown; the order only chooses which of the reasons is told, the most telling first.
         if (family.HasCouple && incidents.Partner.Count == 0)
         {
             return (Truth.Unknown, "partner-not-asked", null);
@@ -51,7 +47,13 @@ public sealed record ZeroIncidentsRule(Rule Rule, int ChildUnderAge)
 
         var lastDay = sheets.LastCompletedOn;
         var silent = family.Children.FirstOrDefault(c => c.AgeOn(lastDay) < ChildUnderAge && incidents.Child.All(s => s.Child != c.Id));
-        return silent is null ? (Truth.Yes, "nothing-happened", null) : (Truth.Unknown, "child-not-asked", silent.Id);
+        if (silent is not null)
+        {
+            return (Truth.Unknown, "child-not-asked", silent.Id);
+        }
+
+        // All children are grown up and nobody told about them: the level towards children is unknown.
+        return partner.IsKnown() && child.IsKnown() ? (Truth.Yes, "nothing-happened", null) : (Truth.Unknown, "level-unknown", null);
     }
 }
 

@@ -11,6 +11,9 @@ public sealed record PerspectiveCell(Topic Topic, string? Member, Recorded<Persp
 /// </summary>
 public static class PerspectiveTable
 {
+    /// <summary>From this age children speak for themselves.</summary>
+    public const int OwnVoiceFrom = 8;
+
     /// <summary>The columns: children oldest first, adults, then null for the professionals.</summary>
     public static IReadOnlyList<string?> Columns(Family family)
     {
@@ -27,11 +30,11 @@ public static class PerspectiveTable
     }
 
     /// <summary>Members old enough to speak for themselves who said nothing yet on any topic: the analysis is not whole without them.</summary>
-    public static IReadOnlyList<string> NotHeard(Family family, FamilyFacts facts, DateOnly today, int ownVoiceFrom)
+    public static IReadOnlyList<string> NotHeard(Family family, FamilyFacts facts, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(facts);
         var heard = facts.Every<Perspective>().Select(p => p.Source).ToHashSet();
-        return [.. family.Members.Where(m => (m.Role.IsParent() || m.AgeOn(today) >= ownVoiceFrom) && !heard.Contains(m.Id)).Select(m => m.Id)];
+        return [.. family.Members.Where(m => (m.Role.IsParent() || m.AgeOn(today) >= OwnVoiceFrom) && !heard.Contains(m.Id)).Select(m => m.Id)];
     }
 }

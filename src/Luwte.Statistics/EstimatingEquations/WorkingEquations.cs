@@ -1,3 +1,4 @@
+using Luwte.Statistics.LinearAlgebra;
 using Luwte.Statistics.Regression;
 
 namespace Luwte.Statistics.EstimatingEquations;
@@ -85,17 +86,7 @@ internal sealed class WorkingEquations
         return quasi;
     }
 
-    private double Eta(int i, double[] coefficients)
-    {
-        var row = x.AsSpan(i * p, p);
-        var eta = 0.0;
-        for (var j = 0; j < row.Length; j++)
-        {
-            eta += row[j] * coefficients[j];
-        }
-
-        return eta;
-    }
+    private double Eta(int i, double[] coefficients) => RowProduct.Of(x, i, coefficients);
 
     /// <summary>Assembles bread, score and meat for a working correlation.</summary>
     internal void Assemble(WorkingCorrelation correlation, double alpha)

@@ -44,10 +44,10 @@ public static class RubinPooling
         var observed = double.IsPositiveInfinity(completeDf) ? double.PositiveInfinity : (completeDf + 1) / (completeDf + 3) * completeDf * (1 - lambda);
         var df = 1 / ((1 / old) + (1 / observed));
         var se = Math.Sqrt(total);
-        var half = Tails.TCritical(0.05, df) * se;
+        var half = StudentT.TwoSidedQuantile(0.95, df) * se;
         return new PooledEstimate(
             term, mean, within, between, total, se, increase, lambda, (increase + (2 / (df + 3))) / (increase + 1),
-            old, df, mean / se, Tails.TTwoSided(mean / se, df), mean - half, mean + half);
+            old, df, mean / se, StudentT.TwoSided(mean / se, df), mean - half, mean + half);
     }
 
     /// <summary>Pools every term of a model.</summary>
@@ -109,7 +109,7 @@ public static class RubinPooling
         var increase = (1 + (1.0 / m)) * Enumerable.Range(0, k).Sum(j => product[j, j]) / k;
         var statistic = SymmetricSolver.Form(mean, inverse, mean) / (k * (1 + increase));
         var df2 = Denominator(k * (m - 1), k, increase, completeDf);
-        return new PooledTest(statistic, k, df2, increase, Tails.FUpper(statistic, k, df2), EstimationStatus.Ok, []);
+        return new PooledTest(statistic, k, df2, increase, FisherF.Upper(statistic, k, df2), EstimationStatus.Ok, []);
     }
 
     private static double Denominator(double t, int k, double r, double completeDf)

@@ -134,9 +134,9 @@ public sealed record IndependenceTest
         {
             ChiSquare = chi,
             DegreesOfFreedom = df,
-            PValue = Distributions.ChiSquare.Upper(chi, df),
+            PValue = Probability.ChiSquare.Upper(chi, df),
             LikelihoodRatio = g2,
-            LikelihoodRatioPValue = Distributions.ChiSquare.Upper(g2, df),
+            LikelihoodRatioPValue = Probability.ChiSquare.Upper(g2, df),
             Expected = expected,
             StandardisedResiduals = residuals,
             CramersV = Math.Sqrt(chi / n / least),
@@ -144,7 +144,7 @@ public sealed record IndependenceTest
             ContingencyCoefficient = Math.Sqrt(chi / (n + chi)),
             FisherPValue = fisher,
             ChiSquareYates = twoByTwo ? yates : null,
-            PValueYates = twoByTwo ? Distributions.ChiSquare.Upper(yates, 1) : null,
+            PValueYates = twoByTwo ? Probability.ChiSquare.Upper(yates, 1) : null,
             Status = exact && fisher is null ? EstimationStatus.NotConverged : EstimationStatus.Ok,
             Warnings = warnings,
         };

@@ -1,4 +1,4 @@
-using Luwte.Statistics.Inference.Distributions;
+using Luwte.Statistics.Probability;
 
 namespace Luwte.Statistics.Inference;
 
@@ -36,9 +36,9 @@ public sealed record McNemarTest(
         var point = BinomialDistribution.Probability(smaller, changed, 0.5);
         return new McNemarTest(
             chiSquare,
-            Distributions.ChiSquare.Upper(chiSquare, 1),
+            Probability.ChiSquare.Upper(chiSquare, 1),
             corrected,
-            Distributions.ChiSquare.Upper(corrected, 1),
+            Probability.ChiSquare.Upper(corrected, 1),
             exact,
             firstOnly == secondOnly ? 1 - point : exact - point);
     }

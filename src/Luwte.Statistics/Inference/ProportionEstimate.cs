@@ -1,5 +1,6 @@
-using Luwte.Statistics.Inference.Distributions;
+using Luwte.Statistics.Optimization;
 using Luwte.Statistics.Outcomes;
+using Luwte.Statistics.Probability;
 
 namespace Luwte.Statistics.Inference;
 

@@ -64,6 +64,6 @@ public sealed record ProportionTrend(
         }
 
         var chi = cross * cross / (p * (1 - p) * square);
-        return new ProportionTrend(chi, Distributions.ChiSquare.Upper(chi, 1), cross / square, EstimationStatus.Ok, []);
+        return new ProportionTrend(chi, Probability.ChiSquare.Upper(chi, 1), cross / square, EstimationStatus.Ok, []);
     }
 }

@@ -42,7 +42,7 @@ public sealed record FunnelRankTest(double Tau, double PValue)
         var variance = (((n * (n - 1) * ((2 * n) + 5)) - tiesX.Sum(Fifth) - tiesV.Sum(Fifth)) / 18)
             + (tiesX.Sum(t => t * (t - 1)) * tiesV.Sum(t => t * (t - 1)) / (2 * n * (n - 1)))
             + (tiesX.Sum(Third) * tiesV.Sum(Third) / (9 * n * (n - 1) * (n - 2)));
-        return new FunnelRankTest(tau, Tails.NormalTwoSided(sum / Math.Sqrt(variance)));
+        return new FunnelRankTest(tau, StandardNormal.TwoSided(sum / Math.Sqrt(variance)));
 
         static double Fifth(double t) => t * (t - 1) * ((2 * t) + 5);
         static double Third(double t) => t * (t - 1) * (t - 2);

@@ -93,7 +93,7 @@ public sealed record MetaFit
 
         var variance = SymmetricSolver.Form(full, Covariance, full);
         var estimate = full.Select((x, j) => x * Coefficients[j].Estimate).Sum();
-        var critical = Tails.TCritical(0.05, Df);
+        var critical = StudentT.TwoSidedQuantile(0.95, Df ?? double.PositiveInfinity);
         var half = critical * Math.Sqrt(variance);
         var wide = critical * Math.Sqrt(variance + Tau2);
         return new MetaPrediction(

@@ -78,7 +78,7 @@ public static class RandomEffects
             LogLikelihood = logLikelihood,
             Aic = (-2 * logLikelihood) + (2 * parameters),
             Bic = (-2 * logLikelihood) + (parameters * Math.Log(restricted ? k - p : k)),
-            Heterogeneity = new OmnibusTest(fixedFit.RestSum, k - p, null, k > p ? Tails.ChiSquareUpper(fixedFit.RestSum, k - p) : double.NaN),
+            Heterogeneity = new OmnibusTest(fixedFit.RestSum, k - p, null, k > p ? ChiSquare.Upper(fixedFit.RestSum, k - p) : double.NaN),
             Moderators = WaldTest.Compute(fit.Beta, covariance, WaldTest.Tested(x.Names), df),
             Coefficients = CoefficientTable.Rows(x.Names, fit.Beta, covariance, df),
             Covariance = covariance,

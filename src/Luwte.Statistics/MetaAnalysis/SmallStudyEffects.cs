@@ -40,8 +40,8 @@ public static class SmallStudyEffects
     {
         ArgumentNullException.ThrowIfNull(fit);
         var z = Math.Abs(fit.Effects.Select((y, i) => y / Math.Sqrt(fit.Variances[i])).Sum() / Math.Sqrt(fit.K));
-        var critical = Tails.NormalQuantile(1 - alpha);
-        return ((int)Math.Max(0, Math.Ceiling((fit.K * Math.Pow(z / critical, 2)) - fit.K)), Tails.NormalTwoSided(z) / 2);
+        var critical = StandardNormal.Quantile(1 - alpha);
+        return ((int)Math.Max(0, Math.Ceiling((fit.K * Math.Pow(z / critical, 2)) - fit.K)), StandardNormal.TwoSided(z) / 2);
     }
 
     /// <summary>How many studies with effect zero would bring the plain mean down to <paramref name="target"/> (Orwin 1983).</summary>

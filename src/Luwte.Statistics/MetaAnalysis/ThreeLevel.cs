@@ -79,7 +79,7 @@ public static class ThreeLevel
 
         var statistic = 2 * (larger.LogLikelihood - smaller.LogLikelihood);
         var df = larger.Parameters - smaller.Parameters;
-        var p = Tails.ChiSquareUpper(statistic, df);
+        var p = ChiSquare.Upper(statistic, df);
         return (statistic, df, p, p / 2);
     }
 
@@ -122,7 +122,7 @@ public static class ThreeLevel
         Interval? prediction = null;
         if (p == 1 && x.Names[0] == "(Intercept)")
         {
-            var half = Tails.TCritical(0.05, df) * Math.Sqrt(point.Covariance[0, 0] + point.Between + point.Within);
+            var half = StudentT.TwoSidedQuantile(0.95, df ?? double.PositiveInfinity) * Math.Sqrt(point.Covariance[0, 0] + point.Between + point.Within);
             prediction = new Interval(point.Beta[0] - half, point.Beta[0] + half);
         }
 
@@ -137,7 +137,7 @@ public static class ThreeLevel
             Within = point.Within,
             LogLikelihood = point.LogLikelihood,
             Parameters = p + (options.FixedBetween is null ? 1 : 0) + (options.FixedWithin is null ? 1 : 0),
-            Heterogeneity = new OmnibusTest(fixedFit.RestSum, k - p, null, Tails.ChiSquareUpper(fixedFit.RestSum, k - p)),
+            Heterogeneity = new OmnibusTest(fixedFit.RestSum, k - p, null, ChiSquare.Upper(fixedFit.RestSum, k - p)),
             Moderators = WaldTest.Compute(point.Beta, point.Covariance, WaldTest.Tested(x.Names), df),
             Coefficients = coefficients,
             Covariance = point.Covariance,

@@ -26,8 +26,8 @@ internal static class WaldTest
 
         var statistic = SymmetricSolver.Form(chosen, inverse, chosen);
         return df is { } rest
-            ? new OmnibusTest(statistic / m, m, rest, Tails.FUpper(statistic / m, m, rest))
-            : new OmnibusTest(statistic, m, null, Tails.ChiSquareUpper(statistic, m));
+            ? new OmnibusTest(statistic / m, m, rest, FisherF.Upper(statistic / m, m, rest))
+            : new OmnibusTest(statistic, m, null, ChiSquare.Upper(statistic, m));
     }
 
     /// <summary>All coefficients but the constant, or the constant when it is alone.</summary>

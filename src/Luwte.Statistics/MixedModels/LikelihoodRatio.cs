@@ -1,5 +1,3 @@
-using Luwte.Statistics.Probability;
-
 namespace Luwte.Statistics.MixedModels;
 
 /// <summary>A likelihood-ratio test of two nested models on the same rows.</summary>
@@ -32,6 +30,6 @@ public sealed record LikelihoodRatio(double ChiSquare, int DegreesOfFreedom, dou
         }
 
         var statistic = small.Criterion - large.Criterion;
-        return new LikelihoodRatio(statistic, df, Tails.ChiSquareUpper(statistic, df));
+        return new LikelihoodRatio(statistic, df, Probability.ChiSquare.Upper(statistic, df));
     }
 }

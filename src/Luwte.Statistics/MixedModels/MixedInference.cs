@@ -132,7 +132,7 @@ internal sealed class MixedInference
                 break;
         }
 
-        return new JointTest(label, f, q, df, Tails.FUpper(f, q, df));
+        return new JointTest(label, f, q, df, FisherF.Upper(f, q, df));
     }
 
     // 2 v² / var(v), v = l'Φl, by the delta method over (θ, log σ²).

@@ -41,9 +41,11 @@ internal sealed class MixedLikelihood(ClusterMoments moments, CovarianceLayout l
         gram[(w * w) - 1] = responseSquare;
         var logDeterminant = 0.0;
         var m = new double[q * q];
+        var room = new Workspace(q);
         foreach (var pattern in moments.Patterns)
         {
-            logDeterminant += pattern.Count * Shrinkage(pattern.Square, lambda, m);
+            room.Reset();
+            logDeterminant += pattern.Count * Shrinkage(room, pattern.Square, lambda, m);
             pattern.AddForm(m, -1, gram);
         }
 
@@ -72,9 +74,11 @@ internal sealed class MixedLikelihood(ClusterMoments moments, CovarianceLayout l
         Base(second[0, 0]);
         traces[0] = rows;
         crossTraces[0, 0] = rows;
+        var room = new Workspace(q);
         foreach (var pattern in moments.Patterns)
         {
-            AddPattern(pattern, point.Lambda, first, second, traces, crossTraces);
+            room.Reset();
+            AddPattern(room, pattern, point.Lambda, first, second, traces, crossTraces);
         }
 
         for (var r = 0; r < k; r++)
@@ -104,60 +108,60 @@ internal sealed class MixedLikelihood(ClusterMoments moments, CovarianceLayout l
     }
 
     // Adds what one pattern contributes; powers of σ² are divided out by the caller.
-    private void AddPattern(ClusterMoments.Pattern pattern, double[] lambda, double[][] first, double[,][] second, double[] traces, double[,] crossTraces)
+    private void AddPattern(Workspace room, ClusterMoments.Pattern pattern, double[] lambda, double[][] first, double[,][] second, double[] traces, double[,] crossTraces)
     {
         var k = layout.Entries.Length + 1;
         var a = pattern.Square;
-        var m = new double[q * q];
-        Shrinkage(a, lambda, m);
-        var am = Multiply(a, m);
-        var f = new double[q * q];
+        var m = room.Next();
+        Shrinkage(room, a, lambda, m);
+        var am = Multiply(room, a, m);
+        var f = room.Next();
         for (var i = 0; i < q * q; i++)
         {
             f[i] = (i % (q + 1) == 0 ? 1 : 0) - am[i];
         }
 
-        var c = Multiply(f, a);
-        var mam = Multiply(m, am);
-        var mamam = Multiply(mam, am);
-        var form = new double[q * q];
+        var c = Multiply(room, f, a);
+        var mam = Multiply(room, m, am);
+        var mamam = Multiply(room, mam, am);
+        var form = room.Next();
         for (var i = 0; i < form.Length; i++)
         {
             form[i] = (-2 * m[i]) + mam[i];
         }
 
-        pattern.AddForm(Symmetric(form), 1, first[0]);
+        pattern.AddForm(Symmetric(room, form), 1, first[0]);
         for (var i = 0; i < form.Length; i++)
         {
             form[i] = (-3 * m[i]) + (3 * mam[i]) - mamam[i];
         }
 
-        pattern.AddForm(Symmetric(form), 1, second[0, 0]);
+        pattern.AddForm(Symmetric(room, form), 1, second[0, 0]);
         traces[0] -= pattern.Count * Trace(am);
-        crossTraces[0, 0] += pattern.Count * ((-2 * Trace(am)) + Trace(Multiply(am, am)));
-        var ft = Transpose(f);
-        var ff = Multiply(f, f);
-        var fc = Multiply(f, c);
+        crossTraces[0, 0] += pattern.Count * ((-2 * Trace(am)) + Trace(Multiply(room, am, am)));
+        var ft = Transpose(room, f);
+        var ff = Multiply(room, f, f);
+        var fc = Multiply(room, f, c);
         for (var r = 1; r < k; r++)
         {
-            var e = Unit(r - 1);
-            var ef = Multiply(e, f);
-            pattern.AddForm(Symmetric(Multiply(ft, ef)), 1, first[r]);
-            pattern.AddForm(Symmetric(Multiply(Transpose(ff), ef)), 1, second[r, 0]);
-            traces[r] += pattern.Count * Trace(Multiply(c, e));
-            crossTraces[r, 0] += pattern.Count * Trace(Multiply(fc, e));
+            var e = Unit(room, r - 1);
+            var ef = Multiply(room, e, f);
+            pattern.AddForm(Symmetric(room, Multiply(room, ft, ef)), 1, first[r]);
+            pattern.AddForm(Symmetric(room, Multiply(room, Transpose(room, ff), ef)), 1, second[r, 0]);
+            traces[r] += pattern.Count * Trace(Multiply(room, c, e));
+            crossTraces[r, 0] += pattern.Count * Trace(Multiply(room, fc, e));
             for (var s = 1; s <= r; s++)
             {
-                var es = Unit(s - 1);
-                pattern.AddForm(Symmetric(Multiply(ft, Multiply(es, Multiply(c, ef)))), 1, second[r, s]);
-                crossTraces[r, s] += pattern.Count * Trace(Multiply(Multiply(c, e), Multiply(c, es)));
+                var es = Unit(room, s - 1);
+                pattern.AddForm(Symmetric(room, Multiply(room, ft, Multiply(room, es, Multiply(room, c, ef)))), 1, second[r, s]);
+                crossTraces[r, s] += pattern.Count * Trace(Multiply(room, Multiply(room, c, e), Multiply(room, c, es)));
             }
         }
     }
 
-    private double[] Unit(int r)
+    private double[] Unit(Workspace room, int r)
     {
-        var e = new double[q * q];
+        var e = room.Next();
         var (a, b) = layout.Entries[r];
         e[(a * q) + b] = 1;
         e[(b * q) + a] = 1;
@@ -165,9 +169,9 @@ internal sealed class MixedLikelihood(ClusterMoments moments, CovarianceLayout l
     }
 
     // M = Λ(Λ'AΛ + I)⁻¹Λ' and log|Λ'AΛ + I|.
-    private double Shrinkage(double[] a, double[] lambda, double[] m)
+    private double Shrinkage(Workspace room, double[] a, double[] lambda, double[] m)
     {
-        var inner = Multiply(Transpose(lambda), Multiply(a, lambda));
+        var inner = Multiply(room, Transpose(room, lambda), Multiply(room, a, lambda));
         for (var i = 0; i < q; i++)
         {
             inner[(i * q) + i] += 1;
@@ -185,8 +189,8 @@ internal sealed class MixedLikelihood(ClusterMoments moments, CovarianceLayout l
             logDeterminant += 2 * Math.Log(inner[(i * q) + i]);
         }
 
-        var column = new double[q];
-        var solved = new double[q * q];
+        var column = room.Next().AsSpan(0, q);
+        var solved = room.Next();
         for (var j = 0; j < q; j++)
         {
             for (var i = 0; i < q; i++)
@@ -201,7 +205,7 @@ internal sealed class MixedLikelihood(ClusterMoments moments, CovarianceLayout l
             }
         }
 
-        Multiply(lambda, solved).CopyTo(m, 0);
+        Multiply(room, lambda, solved).CopyTo(m, 0);
         return logDeterminant;
     }
 
@@ -209,7 +213,7 @@ internal sealed class MixedLikelihood(ClusterMoments moments, CovarianceLayout l
     internal double[] Shrinkage(ClusterMoments.Pattern pattern, Point point)
     {
         var m = new double[q * q];
-        Shrinkage(pattern.Square, point.Lambda, m);
+        Shrinkage(new Workspace(q), pattern.Square, point.Lambda, m);
         return m;
     }
 
@@ -280,9 +284,10 @@ internal sealed class MixedLikelihood(ClusterMoments moments, CovarianceLayout l
         }
     }
 
-    private double[] Multiply(double[] a, double[] b)
+    private static double[] Multiply(Workspace room, double[] a, double[] b)
     {
-        var product = new double[q * q];
+        var q = room.Size;
+        var product = room.Next();
         for (var i = 0; i < q; i++)
         {
             for (var k = 0; k < q; k++)
@@ -297,9 +302,10 @@ internal sealed class MixedLikelihood(ClusterMoments moments, CovarianceLayout l
         return product;
     }
 
-    private double[] Transpose(double[] a)
+    private static double[] Transpose(Workspace room, double[] a)
     {
-        var transposed = new double[q * q];
+        var q = room.Size;
+        var transposed = room.Next();
         for (var i = 0; i < q; i++)
         {
             for (var j = 0; j < q; j++)
@@ -311,9 +317,10 @@ internal sealed class MixedLikelihood(ClusterMoments moments, CovarianceLayout l
         return transposed;
     }
 
-    private double[] Symmetric(double[] a)
+    private static double[] Symmetric(Workspace room, double[] a)
     {
-        var symmetric = new double[q * q];
+        var q = room.Size;
+        var symmetric = room.Next();
         for (var i = 0; i < q; i++)
         {
             for (var j = 0; j < q; j++)
@@ -334,6 +341,30 @@ internal sealed class MixedLikelihood(ClusterMoments moments, CovarianceLayout l
         }
 
         return trace;
+    }
+
+    /// <summary>Small matrices that are used again for every pattern: with own times per family there are as many patterns as families.</summary>
+    private sealed class Workspace(int size)
+    {
+        private readonly List<double[]> matrices = [];
+        private int taken;
+
+        internal int Size => size;
+
+        internal void Reset() => taken = 0;
+
+        /// <summary>A q × q matrix of zeros.</summary>
+        internal double[] Next()
+        {
+            if (taken == matrices.Count)
+            {
+                matrices.Add(new double[size * size]);
+            }
+
+            var matrix = matrices[taken++];
+            Array.Clear(matrix);
+            return matrix;
+        }
     }
 
     /// <summary>The criterion at one θ.</summary>

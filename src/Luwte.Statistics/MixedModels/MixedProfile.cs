@@ -14,7 +14,7 @@ internal sealed class MixedProfile(
 
     internal IReadOnlyList<(string Term, Interval Interval)> Intervals(double level)
     {
-        var z = Tails.NormalQuantile(1 - ((1 - level) / 2));
+        var z = StandardNormal.TwoSidedQuantile(level);
         var target = best.Criterion + (z * z);
         var results = new List<(string, Interval)>();
         var natural = Natural();

@@ -99,7 +99,7 @@ public static class CumulativeLogit
                 var large = Fit(levels, levelNames, rest, new CumulativeLogitOptions { Weights = weights, Nominal = term.Columns });
                 var df = large.Parameters - small.Parameters;
                 var gain = 2 * (large.LogLikelihood - small.LogLikelihood);
-                return new ProportionalOddsTest(term.Term, (levelNames.Count - 2) * term.Columns.Columns, gain, df > 0 ? Tails.ChiSquareUpper(gain, df) : double.NaN);
+                return new ProportionalOddsTest(term.Term, (levelNames.Count - 2) * term.Columns.Columns, gain, df > 0 ? ChiSquare.Upper(gain, df) : double.NaN);
             }),
         ];
     }

@@ -1,6 +1,6 @@
 using Luwte.Statistics.Formulas;
 using Luwte.Statistics.Inference;
-using Luwte.Statistics.Inference.Distributions;
+using Luwte.Statistics.Probability;
 using Luwte.Statistics.Outcomes;
 using Luwte.Statistics.Regression;
 

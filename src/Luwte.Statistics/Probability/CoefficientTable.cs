@@ -9,9 +9,9 @@ internal static class CoefficientTable
     internal static Coefficient Row(string term, double estimate, double standardError, double? df)
     {
         var statistic = estimate / standardError;
-        var half = Tails.TCritical(0.05, df) * standardError;
+        var half = StudentT.TwoSidedQuantile(0.95, df ?? double.PositiveInfinity) * standardError;
         return new Coefficient(
-            term, estimate, standardError, statistic, df, Tails.TTwoSided(statistic, df), estimate - half, estimate + half);
+            term, estimate, standardError, statistic, df, StudentT.TwoSided(statistic, df ?? double.PositiveInfinity), estimate - half, estimate + half);
     }
 
     /// <summary>A row without numbers, for a model that gave no estimate.</summary>

@@ -75,7 +75,7 @@ internal static class FamilyMath
         return null;
     }
 
-    private static double SoftPlus(double x) => Math.Max(x, 0) + Probability.IncompleteBeta.Log1P(Math.Exp(-Math.Abs(x)));
+    private static double SoftPlus(double x) => Math.Max(x, 0) + Probability.Logarithm.OnePlus(Math.Exp(-Math.Abs(x)));
 
     private static double Entropy(double y) => y is 0 or 1 ? 0 : (y * Math.Log(y)) + ((1 - y) * Math.Log(1 - y));
 }

@@ -251,17 +251,7 @@ internal sealed class IteratedLeastSquares
         return true;
     }
 
-    private double Eta(int i, double[] coefficients)
-    {
-        var row = x.AsSpan(i * p, p);
-        var eta = 0.0;
-        for (var j = 0; j < row.Length; j++)
-        {
-            eta += row[j] * coefficients[j];
-        }
-
-        return eta;
-    }
+    private double Eta(int i, double[] coefficients) => RowProduct.Of(x, i, coefficients);
 
     private double DevianceAt(double[] coefficients, double[]? weights)
     {

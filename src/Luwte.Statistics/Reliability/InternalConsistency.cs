@@ -1,4 +1,4 @@
-using Luwte.Statistics.Inference.Distributions;
+using Luwte.Statistics.Probability;
 using Luwte.Statistics.Outcomes;
 
 namespace Luwte.Statistics.Reliability;

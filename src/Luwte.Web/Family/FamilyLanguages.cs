@@ -1,3 +1,5 @@
+using Luwte.Domain.Instruments;
+
 namespace Luwte.Web.Family;
 
 /// <summary>The languages of the family site by their own names; no flags, for a language is not a country.</summary>
@@ -14,4 +16,13 @@ internal static class FamilyLanguages
         "pl" => "Polski",
         _ => language,
     };
+
+    /// <summary>Language in which a text really stands: Dutch where there is no translation, so that it is read out and set as Dutch.</summary>
+    public static string Of(LocalText text, string language)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return language is "nl" or "en" || text.Others.ContainsKey(language) ? language : "nl";
+    }
+
+    public static string Direction(string language) => language is "ar" or "fa" ? "rtl" : "ltr";
 }

@@ -22,7 +22,7 @@ internal static class Leaving
             var purpose = context.Request.Headers["Sec-Purpose"].ToString() + context.Request.Headers["Purpose"];
             if (purpose.Contains("prefetch", StringComparison.OrdinalIgnoreCase) || purpose.Contains("prerender", StringComparison.OrdinalIgnoreCase))
             {
-                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+                return Results.NoContent();
             }
 
             return Results.Redirect(await LeaveAsync(context, end) ? Paths.Later : target);

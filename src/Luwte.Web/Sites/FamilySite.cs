@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Luwte.App.Families;
 using Luwte.App.Measurement;
 using Luwte.Web.Family;
 using Luwte.Web.Security;
@@ -68,5 +69,12 @@ internal static class FamilySite
         services.AddSingleton<CodeGuard>();
         services.AddSingleton(_ => new AnswerWriter(options.Database));
         services.AddScoped<RedeemCode>().AddScoped<LoadVisit>().AddScoped<RecordAnswer>().AddScoped<EndVisit>().AddScoped<WriteChildWords>();
+        services.AddScoped<RecordConsent>().AddScoped<InviteRespondent>().AddScoped<SendDueWaves>().AddScoped<TakeDueMessages>();
+        if (options.OnCall is { } duty)
+        {
+            services.AddSingleton(duty).AddScoped<EscalateDanger>();
+        }
+
+        services.AddHostedService<Rounds>();
     }
 }

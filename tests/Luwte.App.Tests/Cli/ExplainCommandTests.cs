@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Luwte.App.Classification;
 using Luwte.App.Cohorts;
-using Luwte.Cli.Classification;
+using Luwte.Cli.Cohorts;
 using Shouldly;
 using Spectre.Console;
 using Xunit;

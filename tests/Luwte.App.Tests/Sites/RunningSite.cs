@@ -24,7 +24,8 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static Task<RunningSite> StartFamilyAsync(Database database, TimeProvider? clock = null) => StartAsync(o => FamilySite.Build(o), database, clock);
+    public static Task<RunningSite> StartFamilyAsync(Database database, TimeProvider? clock = null, bool onCall = true) =>
+        StartAsync(o => FamilySite.Build(onCall ? o : o with { OnCall = null }), database, clock);
 
     public static Task<RunningSite> StartProfessionalAsync(Database database, TimeProvider? clock = null) => StartAsync(o => ProfessionalSite.Build(o), database, clock);
 

@@ -21,7 +21,7 @@ public class AnalysisTests
 
         row.Select(c => c.Member).ShouldBe(["k", "m", "v", null]);
         row.Select(c => c.Said?.Fact.Text).ShouldBe(["hij schreeuwt", null, "het is erger", null]);
-        PerspectiveTable.NotHeard(PlanFacts.Family, facts, PlanFacts.Today, 8).ShouldBe(["m"]);
+        PerspectiveTable.NotHeard(PlanFacts.Family, facts, PlanFacts.Today).ShouldBe(["m"]);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Luwte.Statistics.EffectSizes;
-using Luwte.Statistics.Inference.Distributions;
+using Luwte.Statistics.Probability;
 using Luwte.Statistics.Outcomes;
 using Luwte.Statistics.Random;
 using Shouldly;

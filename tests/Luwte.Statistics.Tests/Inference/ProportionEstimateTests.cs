@@ -1,5 +1,5 @@
 using Luwte.Statistics.Inference;
-using Luwte.Statistics.Inference.Distributions;
+using Luwte.Statistics.Probability;
 using Luwte.Statistics.Random;
 using Shouldly;
 using Xunit;

@@ -23,6 +23,9 @@ internal sealed class RespondentSessionRow
     /// <summary>The question about tonight was answered in this visit.</summary>
     public bool TonightAnswered { get; set; }
 
+    /// <summary>The choices about the use of the answers were shown in this visit.</summary>
+    public bool ConsentShown { get; set; }
+
     /// <summary>Questions answered in this visit, in order, as keys of the page; the way back goes no further.</summary>
     public string Trail { get; set; } = string.Empty;
 

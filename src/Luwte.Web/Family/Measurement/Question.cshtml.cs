@@ -1,6 +1,8 @@
+using Luwte.App.Families;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.Domain.Measurement;
+using Luwte.Web.Family.Start;
 using Luwte.Web.Sites;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Luwte.Web.Family.Measurement;
 
 /// <summary>One question. First whether somebody is alone and safe, then about tonight, then the plan.</summary>
-internal sealed class QuestionModel(RecordAnswer record, EndVisit end, SiteOptions site, LuwteDbContext db) : FamilyPage
+internal sealed class QuestionModel(RecordAnswer record, EndVisit end, RecordConsent consent, SiteOptions site, LuwteDbContext db) : FamilyPage
 {
     private const string No = "0";
 
@@ -102,6 +104,11 @@ internal sealed class QuestionModel(RecordAnswer record, EndVisit end, SiteOptio
         if (visit.IsChild && await db.ChildWords.AnyAsync(w => w.ChildId == visit.Invitation.MemberId && w.ReadAt != null && w.HeardAt == null && w.RepliedAt != null, cancellationToken))
         {
             return Redirect(Paths.Message);
+        }
+
+        if (!visit.Session.ConsentShown && visit.Trail.Count == 0 && (await ChoiceModel.OpenAsync(visit, consent, site.Content, DutchTime.DayOf(site.Clock.GetUtcNow()), cancellationToken)).Count > 0)
+        {
+            return Redirect(Paths.Consent);
         }
 
         return visit.Plan.NextOpen is { } next && next.Sheet.Sitting > visit.Session.SafeInSitting ? Redirect(Paths.Pause) : null;

@@ -14,7 +14,7 @@ internal sealed record QuestionView
     /// <summary>Language of the question itself; Dutch where there is no translation.</summary>
     public required string TextLanguage { get; init; }
 
-    public string TextDirection => TextLanguage is "ar" or "fa" ? "rtl" : "ltr";
+    public string TextDirection => FamilyLanguages.Direction(TextLanguage);
 
     public string? Intro { get; init; }
 

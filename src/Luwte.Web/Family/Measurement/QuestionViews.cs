@@ -22,7 +22,7 @@ internal static class QuestionViews
         var instrument = question.Sheet.Instrument;
         var isCheck = instrument.Id == RecordAnswer.Checks;
         var text = visit.IsChild ? question.Item.TextForChild ?? question.Item.Text! : question.Item.Text!;
-        var language = LanguageOf(text, texts.Language);
+        var language = FamilyLanguages.Of(text, texts.Language);
         var intro = visit.IsChild ? instrument.IntroForChild ?? instrument.Intro : instrument.Intro;
         var isFirst = isCheck ? question.Item.Id == QuestionKey.Alone : question.IsFirst;
         return new QuestionView
@@ -45,8 +45,6 @@ internal static class QuestionViews
             LinesFor = visit.Session.ShowLinesFor is { } key ? content.Dangers.ByKey.GetValueOrDefault(key) : null,
         };
     }
-
-    private static string LanguageOf(LocalText text, string language) => language is "nl" or "en" || text.Others.ContainsKey(language) ? language : "nl";
 
     private static List<OptionView> Options(Item item, string language, PageTexts texts, bool isChild)
     {

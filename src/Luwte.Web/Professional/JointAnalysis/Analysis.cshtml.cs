@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Luwte.App.Families;
-using Luwte.App.FollowUp;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.JointAnalysis;
 using Luwte.Web.Forms;
@@ -59,7 +58,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
     [BindProperty]
     public string? ProfileBefore { get; set; }
 
-    public IReadOnlyList<string> NotHeard => [.. PerspectiveTable.NotHeard(Dossier.Family.Family, Dossier.Facts, Today, ReadCaseload.OwnVoiceFrom).Select(Dossier.Family.NameOf)];
+    public IReadOnlyList<string> NotHeard => [.. PerspectiveTable.NotHeard(Dossier.Family.Family, Dossier.Facts, Today).Select(Dossier.Family.NameOf)];
 
     public IReadOnlyList<Choice> Speakers =>
     [

@@ -1048,6 +1048,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("id_hash");
 
+                    b.Property<bool>("ConsentShown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("consent_shown");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");

@@ -1023,6 +1023,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id_hash");
 
+                    b.Property<bool>("ConsentShown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consent_shown");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");

@@ -1,0 +1,158 @@
+using System.Globalization;
+using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
+using Luwte.Domain.Derivation;
+using Luwte.Domain.Measurement;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luwte.App.Measurement;
+
+/// <summary>
+/// Writes the messages of a day: for each family whose wave is open, a code to each member who marked a channel safe, and
+/// later one reminder. It may run twice, in two programs at once, or stop half-way: a person gets one code per wave.
+/// Members without a safe channel get their code by hand; they are not touched here.
+/// </summary>
+internal sealed class SendDueWaves(LuwteDbContext db, InviteRespondent invite, IDataProtectionProvider protection, TimeProvider clock)
+{
+    public const string ProtectionPurpose = "respondent-code";
+    public static TimeSpan BetweenMembers { get; } = TimeSpan.FromHours(24);
+    private static readonly TimeSpan ReminderAfter = TimeSpan.FromDays(7);
+
+    /// <returns>How many messages were written.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var families = await (
+            from channel in db.SafeChannels.AsNoTracking()
+            where channel.WithdrawnAt == null
+            join member in db.Members on channel.MemberId equals member.Id
+            select member.FamilyId).Distinct().OrderBy(f => f).ToListAsync(cancellationToken);
+        var written = 0;
+        foreach (var family in families)
+        {
+            written += await OfFamilyAsync(family, cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+
+        return written;
+    }
+
+    private async Task<int> OfFamilyAsync(string familyId, CancellationToken cancellationToken)
+    {
+        var today = DutchTime.DayOf(clock.GetUtcNow());
+        var measured = await MeasuredAsync(familyId, cancellationToken);
+        if (measured.FirstOrDefault(m => m.Wave == Wave.T0) is not { } start || WaveSchedule.OpenOn(start.CompletedOn, measured, today) is not { } open
+            || await PresentFamily.LoadAsync(db, familyId, today, cancellationToken) is not { } family)
+        {
+            return 0;
+        }
+
+        var written = 0;
+        foreach (var member in family.Family.Members.Where(m => RespondentKinds.Of(m, today) is not null))
+        {
+            var channel = await db.SafeChannels.AsNoTracking().Where(c => c.MemberId == member.Id && c.WithdrawnAt == null).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+            if (channel is not null)
+            {
+                written += await InviteAsync(familyId, member.Id, open.Wave, channel, cancellationToken) ? 1 : 0;
+                written += await RemindAsync(familyId, member.Id, open.Wave, channel, cancellationToken) ? 1 : 0;
+            }
+        }
+
+        return written;
+    }
+
+    private async Task<bool> InviteAsync(string familyId, string memberId, Wave wave, SafeChannelRow channel, CancellationToken cancellationToken)
+    {
+        if (await db.Invitations.AnyAsync(i => i.MemberId == memberId && i.Wave == wave.Number, cancellationToken)
+            || await SlotAsync(familyId, memberId, channel, cancellationToken) is not { } slot)
+        {
+            return false;
+        }
+
+        var protector = protection.CreateProtector(ProtectionPurpose);
+        var request = new InviteRequest { FamilyId = familyId, MemberId = memberId, Wave = wave, By = "system", OnlyFirst = true };
+        var invited = await invite.RunAsync(
+            request,
+            (row, code) => db.Outbox.Add(Message("invite", familyId, memberId, wave, channel, slot, row.Id, protector.Protect(code.Shown))),
+            cancellationToken);
+        return invited.IsValid;
+    }
+
+    /// <summary>One reminder per person and wave, a week after the code went out, never to who answered.</summary>
+    private async Task<bool> RemindAsync(string familyId, string memberId, Wave wave, SafeChannelRow channel, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var sentBefore = now - ReminderAfter;
+        var invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(
+            i => i.MemberId == memberId && i.Wave == wave.Number && i.RevokedAt == null && i.AnsweredAt == null && i.ClosedAt == null && i.ExpiresAt > now, cancellationToken);
+        var reminder = IdOf("remind", memberId, wave);
+        if (invitation is null
+            || !await db.Outbox.AnyAsync(m => m.InvitationId == invitation.Id && m.SentAt != null && m.SentAt <= sentBefore, cancellationToken)
+            || await db.Outbox.AnyAsync(m => m.Id == reminder, cancellationToken)
+            || await SlotAsync(familyId, memberId, channel, cancellationToken) is not { } slot)
+        {
+            return false;
+        }
+
+        db.Outbox.Add(Message("remind", familyId, memberId, wave, channel, slot, invitation.Id, protectedCode: null));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            // Another program wrote the same reminder a moment earlier.
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    /// <summary>The next safe window that starts a day or more after the last message to another member of the family.</summary>
+    private async Task<(DateTimeOffset From, DateTimeOffset Until)?> SlotAsync(string familyId, string memberId, SafeChannelRow channel, CancellationToken cancellationToken)
+    {
+        var others = await db.Outbox.AsNoTracking()
+            .Where(m => m.FamilyId == familyId && m.MemberId != null && m.MemberId != memberId && m.CancelledAt == null)
+            .Select(m => new { m.SentAt, m.NotAfter }).ToListAsync(cancellationToken);
+        var after = clock.GetUtcNow();
+        foreach (var other in others)
+        {
+            var busy = (other.SentAt ?? other.NotAfter) + BetweenMembers;
+            after = busy > after ? busy : after;
+        }
+
+        return SafeWindow.Next(channel, after);
+    }
+
+    private async Task<List<MeasuredWave>> MeasuredAsync(string familyId, CancellationToken cancellationToken)
+    {
+        var sheets = await db.Sheets.AsNoTracking().Where(s => s.FamilyId == familyId && !s.Id.Contains(RecordAnswer.Checks))
+            .GroupBy(s => s.Wave).Select(g => new { Wave = g.Key, On = g.Max(s => s.CompletedOn), Window = g.Min(s => s.WindowMonths) }).ToListAsync(cancellationToken);
+        var outcomes = await db.Classifications.AsNoTracking().Where(c => c.FamilyId == familyId).OrderBy(c => c.Id).Select(c => new { c.Wave, c.Outcome }).ToListAsync(cancellationToken);
+        var zero = new Dictionary<int, Truth>();
+        foreach (var outcome in outcomes)
+        {
+            // Contract §8: partner_violence, child_maltreatment, violence, zero_incidents, …
+            zero[outcome.Wave] = Truths.Parse(outcome.Outcome.Split(',')[3]);
+        }
+
+        return [.. sheets.Select(s => new MeasuredWave(new Wave(s.Wave), s.On, s.Window, zero.GetValueOrDefault(s.Wave, Truth.Unknown)))];
+    }
+
+    private static string IdOf(string template, string memberId, Wave wave) => string.Create(CultureInfo.InvariantCulture, $"{template}:{memberId}:{wave.Number}");
+
+    private OutboxRow Message(string template, string familyId, string memberId, Wave wave, SafeChannelRow channel, (DateTimeOffset From, DateTimeOffset Until) slot, string invitation, string? protectedCode) => new()
+    {
+        Id = IdOf(template, memberId, wave),
+        FamilyId = familyId,
+        MemberId = memberId,
+        InvitationId = invitation,
+        Channel = channel.Channel,
+        Address = channel.Address,
+        Template = template,
+        ProtectedCode = protectedCode,
+        CreatedAt = clock.GetUtcNow(),
+        NotBefore = slot.From,
+        NotAfter = slot.Until,
+    };
+}

@@ -1,0 +1,155 @@
+using Luwte.App.Access;
+using Luwte.App.Cohorts;
+using Luwte.App.Content;
+using Luwte.App.Families;
+using Luwte.App.Measurement;
+using Luwte.App.Storage;
+using Luwte.App.Storage.Demo;
+using Luwte.App.Storage.Rows;
+using Luwte.Cli.Cohorts;
+using Luwte.Cli.Tables;
+using Luwte.Domain.Families;
+using Luwte.Domain.Measurement;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luwte.Cli.Sites;
+
+/// <summary>A code of the demo, to play a member of the family with.</summary>
+internal sealed record DemoCode(string Member, string Code);
+
+/// <summary>Fills an empty database with made-up families and the log-ins of the demo.</summary>
+internal sealed class DemoDatabase(Database database, ContentLibrary content, DateTimeOffset now)
+{
+    /// <summary>The family to play the loop with: nothing is filled in yet.</summary>
+    public const string PlayedFamily = "Gezin Merel";
+
+    private const int Caseload = 14;
+
+    private static readonly string[] FamilyNames =
+    [
+        "Vink", "Mees", "Spreeuw", "Lijster", "Kievit", "Grutto", "Sijs", "Reiger", "Zwaluw", "Valk", "Uil", "Specht", "Wulp", "Tureluur", "Kwikstaart",
+    ];
+
+    private static readonly string[] ChildNames = ["Sam", "Noor", "Bo", "Lou", "Robin", "Jip", "Puck", "Fay", "Luca", "Kiki"];
+
+    /// <summary>Makes the families when there is none.</summary>
+    /// <returns>Whether anything was made.</returns>
+    public async Task<bool> FillAsync(int families, ulong seed, ProgressLine progress, CancellationToken cancellation)
+    {
+        await database.MigrateAsync(cancellation);
+        await using var db = database.Open();
+        if (await db.Families.AnyAsync(cancellation))
+        {
+            return false;
+        }
+
+        progress.Begin("Making families");
+        var cohort = DemoCohort.Make(content, families, seed, Today, new Count(progress, families));
+        progress.Begin("Storing");
+        Databases.Require(await ImportCohort.IntoAsync(database, cohort, now, progress, cancellation));
+        progress.Begin("Classifying");
+        Databases.Require(await ReclassifyHistory.RunAsync(database, content, now, progress, cancellation));
+        await NameAsync(db, cancellation);
+        var worker = await AddAccountsAsync(db, cancellation);
+        var first = await db.Families.OrderByDescending(f => f.ReportDate).ThenBy(f => f.Id).Take(Caseload).ToListAsync(cancellation);
+        db.Assignments.AddRange(first.Select(f => new AssignmentRow { FamilyId = f.Id, AccountId = worker.Id, CaseDirector = true, From = f.ReportDate }));
+        await db.SaveChangesAsync(cancellation);
+        await OpenPlayedFamilyAsync(db, worker, cancellation);
+        return true;
+    }
+
+    /// <summary>New codes for the family that is there to be played; codes of an earlier start work no longer.</summary>
+    public async Task<IReadOnlyList<DemoCode>> InviteAsync(TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var db = database.Open();
+        var family = await db.Families.SingleOrDefaultAsync(f => f.Name == PlayedFamily, cancellation);
+        if (family is null)
+        {
+            return [];
+        }
+
+        var codes = new List<DemoCode>();
+        var invite = new InviteRespondent(db, content, CodePepper.Demo, clock);
+        foreach (var member in await db.Members.Where(m => m.FamilyId == family.Id && m.Role != Role.Father).OrderBy(m => m.Id).ToListAsync(cancellation))
+        {
+            var answered = await db.Sheets.Where(s => s.RespondentId == member.Id).Select(s => (int?)s.Wave).MaxAsync(cancellation);
+            var invited = await invite.RunAsync(
+                new InviteRequest { FamilyId = family.Id, MemberId = member.Id, Wave = new Wave(answered ?? 0), By = "system" },
+                cancellation);
+            codes.AddRange(invited.IsValid ? [new DemoCode($"{member.Name} ({Today.Year - member.BirthYear})", invited.Value.Code)] : []);
+        }
+
+        return codes;
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime(now.UtcDateTime);
+
+    private static async Task NameAsync(LuwteDbContext db, CancellationToken cancellation)
+    {
+        var number = 0;
+        foreach (var family in await db.Families.OrderByDescending(f => f.ReportDate).ThenBy(f => f.Id).ToListAsync(cancellation))
+        {
+            var round = (number / FamilyNames.Length) + 1;
+            family.Name = $"Gezin {FamilyNames[number % FamilyNames.Length]}{(round == 1 ? string.Empty : " " + round.ToString(System.Globalization.CultureInfo.InvariantCulture))}";
+            number++;
+        }
+
+        number = 0;
+        foreach (var member in await db.Members.OrderBy(m => m.Id).ToListAsync(cancellation))
+        {
+            member.Name = member.Role switch
+            {
+                Role.Mother => "Moeder",
+                Role.Father => "Vader",
+                Role.OtherParent => "Ouder",
+                _ => ChildNames[number++ % ChildNames.Length],
+            };
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static async Task<LuwteUser> AddAccountsAsync(LuwteDbContext db, CancellationToken cancellation)
+    {
+        LuwteUser? worker = null;
+        foreach (var (userName, displayName, role) in DemoAccounts.All)
+        {
+            var made = Databases.Require(await CreateAccount.RunAsync(
+                db,
+                new NewAccount { UserName = userName, DisplayName = displayName, Organisation = "Demo", Roles = [role], Password = DemoAccounts.Password },
+                cancellation));
+            worker ??= made;
+        }
+
+        return worker!;
+    }
+
+    private async Task OpenPlayedFamilyAsync(LuwteDbContext db, LuwteUser worker, CancellationToken cancellation)
+    {
+        var opened = Databases.Require(await OpenFamily.RunAsync(
+            db,
+            new NewFamily
+            {
+                Name = PlayedFamily,
+                Municipality = "GM0363",
+                Region = "VT01",
+                ReportDate = Today.AddDays(-7),
+                Frame = Frame.Voluntary,
+                Members =
+                [
+                    new NewMember("Moeder", Role.Mother, Today.Year - 39, Sex.Female),
+                    new NewMember("Vader", Role.Father, Today.Year - 41, Sex.Male),
+                    new NewMember("Isa", Role.Child, Today.Year - 14, Sex.Female),
+                ],
+            },
+            worker.Id,
+            Today,
+            cancellation));
+        ArgumentException.ThrowIfNullOrEmpty(opened);
+    }
+
+    private sealed class Count(IProgress<double> progress, int all) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report((double)value / all);
+    }
+}

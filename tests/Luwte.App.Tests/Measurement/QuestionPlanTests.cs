@@ -1,0 +1,167 @@
+using Luwte.Domain.Families;
+using Luwte.Domain.Measurement;
+using Shouldly;
+using Xunit;
+
+namespace Luwte.App.Tests.Measurement;
+
+/// <summary>The plan of questions over the real battery and routes.</summary>
+public class QuestionPlanTests
+{
+    private static readonly DateOnly Day = new(2026, 3, 2);
+
+    [Theory]
+    [InlineData(0, "full", false)]
+    [InlineData(0, "full", true)]
+    [InlineData(1, "full", false)]
+    [InlineData(1, "full", true)]
+    [InlineData(2, "full", true)]
+    public void FullRoute_AsksAParentOfTwoChildrenAtMost175(int wave, string route, bool screensHigh)
+    {
+        var plan = Worst("m", wave, route, screensHigh);
+
+        plan.Count.ShouldBeLessThanOrEqualTo(175);
+        plan.Count.ShouldBeGreaterThan(150);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void CoreRoute_AsksAParentOfTwoChildrenAtMost80_AndAllThatLevelsNeed(bool screensHigh)
+    {
+        var plan = Worst("m", 3, "core", screensHigh);
+
+        plan.Count.ShouldBeLessThanOrEqualTo(80);
+        Sheet(plan, "luwte-partner", "v").Items.Count.ShouldBe(34);
+        Sheet(plan, "luwte-child", "k14").Items.Count.ShouldBe(15);
+        Sheet(plan, "luwte-child", "k9").Items.Count.ShouldBe(15);
+        plan.Sheets.Select(s => s.Instrument.Id).Where(i => i is "cantril" or "luwte-safety" or "pc-ptsd-5" or "phq-9" or "gad-7").Count().ShouldBe(5);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void ChildOfNine_GetsWholeShortFormsWithinOneSitting(int wave)
+    {
+        var plan = Worst("k9", wave, "full", screensHigh: true);
+
+        (plan.Count - QuestionPlan.OpeningQuestions).ShouldBeLessThanOrEqualTo(26);
+        plan.Sittings.ShouldBe(1);
+        plan.Minutes.ShouldBeLessThanOrEqualTo(10);
+        plan.Sheets.Where(s => s.Instrument.Id != "luwte-experience").ShouldAllBe(s => s.Items.Count == s.Instrument.Items.Count);
+        plan.Sheets.Count(s => s.Instrument.Id == "luwte-child-self-short").ShouldBe(2);
+    }
+
+    [Fact]
+    public void OnlyTheIndexChild_GetsTheFullSet()
+    {
+        var plan = Worst("m", 0, "full", screensHigh: false);
+
+        plan.Sheets.Where(s => s.About == "k9").Select(s => s.Instrument.Id).ShouldBe(["luwte-child"]);
+        plan.Sheets.Where(s => s.About == "k14").Select(s => s.Instrument.Id).ShouldContain("luwte-attachment");
+        plan.Sheets.First(s => s.About is "k9" or "k14").About.ShouldBe("k14");
+    }
+
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    [InlineData(11, true)]
+    [InlineData(12, true)]
+    [InlineData(17, true)]
+    [InlineData(18, false)]
+    public void Age_DecidesWhetherAChildIsAsked(int age, bool asked) =>
+        (QuestionPlan.From(Input("k14", 0, "full", girlBorn: 2026 - age)) is not null).ShouldBe(asked);
+
+    [Fact]
+    public void TwelfthBirthday_ChangesTheForms()
+    {
+        var eleven = QuestionPlan.From(Input("k14", 0, "full", girlBorn: 2015))!;
+        var twelve = QuestionPlan.From(Input("k14", 0, "full", girlBorn: 2014))!;
+
+        eleven.Sheets.ShouldContain(s => s.Instrument.Id == "luwte-child-self-short");
+        twelve.Sheets.ShouldContain(s => s.Instrument.Id == "luwte-child-self");
+        twelve.Sheets.ShouldNotContain(s => s.Instrument.Id == "luwte-child-self-short");
+    }
+
+    [Fact]
+    public void Sittings_AreTenMinutesAtMost_AndEndWhereAQuestionnaireEnds()
+    {
+        var plan = Worst("m", 0, "full", screensHigh: true);
+
+        foreach (var sitting in plan.Sheets.GroupBy(s => s.Sitting))
+        {
+            ((sitting.Sum(s => s.Items.Count) + QuestionPlan.OpeningQuestions) * plan.SecondsPerItem).ShouldBeLessThanOrEqualTo(600);
+        }
+
+        plan.Sheets.Select(s => s.Sitting).ShouldBe(plan.Sheets.Select(s => s.Sitting).Order());
+    }
+
+    [Fact]
+    public void NewPartner_IsAskedAboutApart()
+    {
+        var plan = QuestionPlan.From(Input("m", 0, "full", others: new FamilyMember("p", Role.OtherParent, 1990, Sex.Male)))!;
+
+        plan.Sheets.Where(s => s.Instrument.Id == "luwte-partner").Select(s => s.About).ShouldBe(["v", "p"]);
+    }
+
+    [Theory]
+    [InlineData("2", false)]
+    [InlineData("3", true)]
+    [InlineData("rf", false)]
+    public void LongForm_IsAskedWhenTheScreenReachesItsSum(string first, bool more)
+    {
+        AnswerCode.TryParse(first, out var value).ShouldBeTrue();
+        var answers = Blank("phq-9");
+        answers[0] = value;
+        answers[1] = 0;
+        var plan = QuestionPlan.From(Input("m", 0, "full") with { Answers = new Dictionary<SheetKey, short[]> { [new("phq-9", null)] = answers } })!;
+
+        Sheet(plan, "phq-9", null).Items.Count.ShouldBe(more ? 9 : 2);
+    }
+
+    [Fact]
+    public void InstrumentWithoutText_IsNotAsked() =>
+        Worst("k14", 0, "full", screensHigh: false).Sheets.ShouldNotContain(s => s.Instrument.Id == "cries-13");
+
+    private static PlannedSheet Sheet(QuestionPlan plan, string instrument, string? about) => plan.Sheets.Single(s => s.Instrument.Id == instrument && s.About == about);
+
+    /// <summary>The plan after every question was answered with its highest or its lowest code.</summary>
+    private static QuestionPlan Worst(string respondent, int wave, string route, bool screensHigh)
+    {
+        var input = Input(respondent, wave, route);
+        var answers = new Dictionary<SheetKey, short[]>();
+        var plan = QuestionPlan.From(input with { Answers = answers })!;
+        while (plan.NextOpen is { } next)
+        {
+            if (!answers.TryGetValue(next.Sheet.Key, out var given))
+            {
+                answers[next.Sheet.Key] = given = Blank(next.Sheet.Instrument.Id);
+            }
+
+            given[next.Position] = screensHigh ? next.Item.Highest : next.Item.Lowest;
+            plan = QuestionPlan.From(input with { Answers = answers })!;
+        }
+
+        return plan;
+    }
+
+    private static short[] Blank(string instrument) => [.. Enumerable.Repeat(AnswerCode.NotAnswered, Known.Content.Instruments.Newest(instrument).Items.Count)];
+
+    private static PlanInput Input(string respondent, int wave, string route, int girlBorn = 2012, params FamilyMember[] others) => new()
+    {
+        Family = new Domain.Families.Family(
+            "f", "GM0363", "VT01", Day, Frame.Measure,
+            [
+                new FamilyMember("m", Role.Mother, 1988, Sex.Female), new FamilyMember("v", Role.Father, 1985, Sex.Male),
+                new FamilyMember("k14", Role.Child, girlBorn, Sex.Female), new FamilyMember("k9", Role.Child, 2017, Sex.Male), .. others,
+            ],
+            []),
+        Respondent = respondent,
+        Wave = new Wave(wave),
+        Day = Day,
+        IndexChild = "k14",
+        Catalogue = Known.Content.Instruments,
+        Routes = Known.Content.Routes,
+        Route = Known.Content.Routes[route],
+    };
+}
