@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Luwte.Cli.Audit;
 using Luwte.Cli.Cohorts;
 using Luwte.Cli.Content;
 using Luwte.Cli.Effects;
@@ -62,6 +63,7 @@ public static class Program
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ReclassifyCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
+        root.Subcommands.Add(VerifyAuditCommand.Create());
         root.Subcommands.Add(GlmCommand.Create());
         root.Subcommands.Add(GeeCommand.Create());
         root.Subcommands.Add(StudyCommand.Create());

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Luwte.Domain.Families;
+using Luwte.Domain.FollowUp;
+using Luwte.Domain.HelpMatching;
+using Luwte.Domain.JointAnalysis;
 using Luwte.Domain.SafetyPlanning;
 
-namespace Luwte.App.Families;
+namespace Luwte.App.Storage;
 
 /// <summary>Which code in the store stands for which kind of fact. A code is never given to another kind: old files keep it.</summary>
 internal static class FactKinds
@@ -12,6 +15,18 @@ internal static class FactKinds
     {
         ["agreement"] = typeof(Agreement),
         ["agreement-check"] = typeof(AgreementCheck),
+        ["control-concern"] = typeof(ControlConcern),
+        ["phase"] = typeof(PhaseEntered),
+        ["priority"] = typeof(Priority),
+        ["perspective"] = typeof(Perspective),
+        ["statement"] = typeof(OwnStatement),
+        ["judgement"] = typeof(Judgement),
+        ["profile"] = typeof(ProfileHypothesis),
+        ["help"] = typeof(HelpGiven),
+        ["child-seen"] = typeof(ChildSeen),
+        ["child-explained"] = typeof(ChildExplained),
+        ["child-changed"] = typeof(ChildSaidWhatChanged),
+        ["closed"] = typeof(FileClosed),
     };
 
     private static readonly Dictionary<Type, string> ByType = ByCode.ToDictionary(p => p.Value, p => p.Key);
