@@ -1,9 +1,11 @@
 using System.CommandLine;
+using Luwte.Cli.Audit;
 using Luwte.Cli.Cohorts;
 using Luwte.Cli.Content;
 using Luwte.Cli.Effects;
 using Luwte.Cli.Evidence;
 using Luwte.Cli.PolicyPictures;
+using Luwte.Cli.Reports;
 using Luwte.Cli.Sites;
 using Luwte.Cli.Tables;
 
@@ -61,8 +63,10 @@ public static class Program
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ReclassifyCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
+        root.Subcommands.Add(VerifyAuditCommand.Create());
         root.Subcommands.Add(GlmCommand.Create());
         root.Subcommands.Add(GeeCommand.Create());
+        root.Subcommands.Add(StudyCommand.Create());
         root.Subcommands.Add(MetaCommand.Create());
         root.Subcommands.Add(ProtectCommand.Create());
         root.Subcommands.Add(MixedCommand.Create());

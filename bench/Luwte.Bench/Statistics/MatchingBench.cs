@@ -1,55 +1,59 @@
-using System.Diagnostics;
 using System.Globalization;
 using Luwte.Statistics.PairMatching;
 using Luwte.Statistics.Random;
 
 namespace Luwte.Bench.Statistics;
 
-/// <summary>Time of matching: nearest on 200,000 units, optimal on 5,000 treated units.</summary>
+/// <summary>Matching: nearest on 200,000 units, optimal on 5,000 treated units.</summary>
 internal static class MatchingBench
 {
     internal static void Run(string[] arguments)
     {
-        var output = Console.Out;
+        if (!Comparison.Asked(arguments, "matching"))
+        {
+            return;
+        }
 
-        // The first runs are for the compiler. The argument "nearest" measures the large sample only.
+        // The first runs are for the compiler.
         for (var warm = 0; warm < 5; warm++)
         {
             PairMatcher.Match(Sample(4_000, 0.3, 1), new MatchingOptions());
         }
 
-        var large = Sample(200_000, 0.2, 2);
-        Measure(output, "nearest 1:1, propensity, 200,000 units", () => PairMatcher.Match(large, new MatchingOptions()));
-        Measure(output, "nearest 1:1, propensity, 200,000 units, caliper 0.2", () => PairMatcher.Match(large, new MatchingOptions { Caliper = 0.2 }));
-        Measure(output, "nearest 1:3 with replacement, 200,000 units", () => PairMatcher.Match(large, new MatchingOptions { Ratio = 3, Replace = true }));
-        if (arguments.Contains("nearest"))
-        {
-            return;
-        }
-
+        var units = Comparison.Size(arguments, 200_000);
+        var large = Sample(units, 0.2, 2);
+        Comparison.Heading();
+        Measure($"nearest 1:1, propensity, {units} units", large, new MatchingOptions(), "0");
+        Measure($"nearest 1:1, propensity, {units} units, caliper 0.2", large, new MatchingOptions { Caliper = 0.2 }, "0.2");
+        Measure($"nearest 1:3 with replacement, {units} units", large, new MatchingOptions { Ratio = 3, Replace = true });
         var half = Sample(15_000, 1 / 3.0, 3);
-        Measure(output, "nearest, Mahalanobis, 5,000 treated of 15,000", () => PairMatcher.Match(half, new MatchingOptions { Distance = MatchingDistance.Mahalanobis }));
-        Measure(output, "optimal, propensity, 5,000 treated of 15,000", () => PairMatcher.Match(half, new MatchingOptions { Method = MatchingMethod.Optimal }));
-        var tight = Sample(10_000, 0.5, 4);
-        Measure(output, "optimal, propensity, 5,000 treated of 10,000", () => PairMatcher.Match(tight, new MatchingOptions { Method = MatchingMethod.Optimal }));
-        var small = Sample(6_000, 1 / 3.0, 5);
-        Measure(output, "optimal, Mahalanobis, 2,000 treated of 6,000", () => PairMatcher.Match(small, new MatchingOptions { Method = MatchingMethod.Optimal, Distance = MatchingDistance.Mahalanobis }));
-        Measure(output, "optimal, Mahalanobis, 5,000 treated of 15,000", () => PairMatcher.Match(half, new MatchingOptions { Method = MatchingMethod.Optimal, Distance = MatchingDistance.Mahalanobis }));
+        Measure("nearest, Mahalanobis, 5,000 treated of 15,000", half, new MatchingOptions { Distance = MatchingDistance.Mahalanobis });
+        Measure("optimal, propensity, 5,000 treated of 15,000", half, new MatchingOptions { Method = MatchingMethod.Optimal });
+        Measure("optimal, propensity, 5,000 treated of 10,000", Sample(10_000, 0.5, 4), new MatchingOptions { Method = MatchingMethod.Optimal });
+        Measure("optimal, Mahalanobis, 2,000 treated of 6,000", Sample(6_000, 1 / 3.0, 5), new MatchingOptions { Method = MatchingMethod.Optimal, Distance = MatchingDistance.Mahalanobis });
+        Measure("optimal, Mahalanobis, 5,000 treated of 15,000", half, new MatchingOptions { Method = MatchingMethod.Optimal, Distance = MatchingDistance.Mahalanobis });
+
+        void Measure(string what, MatchingData data, MatchingOptions options, string? caliper = null) => Comparison.Report(
+            what,
+            arguments,
+            () =>
+            {
+                var result = PairMatcher.Match(data, options);
+                return string.Create(CultureInfo.InvariantCulture, $"{result.Pairs.Count} pairs, total distance {result.TotalDistance:0.######}");
+            },
+            caliper is null ? null : "matching.R",
+            writer => Write(data, writer),
+            caliper ?? string.Empty);
     }
 
-    private static void Measure(TextWriter output, string what, Func<MatchingResult> run)
+    private static void Write(MatchingData data, TextWriter writer)
     {
-        // Processor time beside the clock: it stays the same when the machine is busy with other work.
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        var watch = Stopwatch.StartNew();
-        var result = run();
-        watch.Stop();
-        process.Refresh();
-        var used = process.TotalProcessorTime - before;
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{what}: {watch.Elapsed.TotalSeconds:0.000} s (processor {used.TotalSeconds:0.000} s), {result.Pairs.Count} pairs, total distance {result.TotalDistance:0.######}"));
+        var columns = data.Covariates.Cast<MatchingCovariate.Numeric>().ToArray();
+        writer.WriteLine("treated," + string.Join(',', columns.Select(c => c.Name)));
+        for (var i = 0; i < data.Treated.Length; i++)
+        {
+            writer.WriteLine((data.Treated[i] == true ? "1," : "0,") + string.Join(',', columns.Select(c => c.Values[i].ToString("R", CultureInfo.InvariantCulture))));
+        }
     }
 
     private static MatchingData Sample(int n, double share, ulong seed)

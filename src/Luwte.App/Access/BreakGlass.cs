@@ -1,3 +1,4 @@
+using Luwte.App.Audit;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
@@ -9,7 +10,7 @@ namespace Luwte.App.Access;
 /// Opens one file for reading in an emergency: with a reason, for an hour, and with a notice to those who review it. It does
 /// not say whether the family exists; a glass broken for nothing is reviewed like any other.
 /// </summary>
-internal sealed class BreakGlass(Database database, TimeProvider clock)
+internal sealed class BreakGlass(Database database, AuditTrail audit, TimeProvider clock)
 {
     public static readonly TimeSpan OpenFor = TimeSpan.FromMinutes(60);
 
@@ -36,6 +37,9 @@ internal sealed class BreakGlass(Database database, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         var row = new BrokenGlassRow { FamilyId = family.Trim(), AccountId = account, Reason = reason.Trim(), At = now, Until = now + OpenFor };
+        await audit.WriteAsync(
+            new AuditEntry { Event = "glass.break", Kind = AuditKind.Execute, Actor = account, ActorRole = string.Empty, FamilyId = row.FamilyId, Purpose = row.Reason, Ground = "emergency" },
+            cancellationToken);
         await using var db = database.Open();
         db.BrokenGlasses.Add(row);
         await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Data;
+using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.Domain.Cohorts;
 using Luwte.Domain.Derivation;
@@ -47,22 +48,7 @@ internal static class LoadCohort
         var sheets = new Dictionary<string, Sheet>(rows.Count, StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            var instrument = instruments.Find(row.Instrument, row.Version)!;
-            var answers = new short[instrument.Items.Count];
-            Array.Fill(answers, AnswerCode.NotAnswered);
-            sheets.Add(row.Id, new Sheet
-            {
-                Id = row.Id,
-                Wave = new Wave(row.Wave),
-                Respondent = row.RespondentId,
-                Instrument = instrument,
-                About = row.AboutId,
-                CompletedOn = row.CompletedOn,
-                WindowMonths = row.WindowMonths,
-                Language = row.Language,
-                Assisted = row.Assisted,
-                Answers = answers,
-            });
+            sheets.Add(row.Id, StoredSheet.Unanswered(row, instruments.Find(row.Instrument, row.Version)!));
         }
 
         await FillAnswersAsync(context, sheets, cancellation);

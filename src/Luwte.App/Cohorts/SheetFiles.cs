@@ -68,7 +68,7 @@ internal sealed class SheetFiles
             var respondent = Person(fields, line, "respondent", f[3], f[1]);
             var take = TakeOf(fields, line, instrument, respondent, date);
             CheckAbout(fields, line, f, instrument, take);
-            var answers = Unanswered(instrument);
+            var answers = instrument is null ? [] : Sheet.NoAnswers(instrument);
             var sheet = faults.Count > before || instrument is null ? null : new Sheet
             {
                 Id = id!,
@@ -239,13 +239,6 @@ internal sealed class SheetFiles
 
             sheet.Answers[position] = answer;
         });
-    }
-
-    private static short[] Unanswered(Instrument? instrument)
-    {
-        var answers = new short[instrument?.Items.Count ?? 0];
-        Array.Fill(answers, AnswerCode.NotAnswered);
-        return answers;
     }
 
     /// <summary>Shape of a language tag: letters first, then parts of letters and digits joined by hyphens (BCP 47).</summary>

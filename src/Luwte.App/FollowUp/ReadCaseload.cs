@@ -5,6 +5,7 @@ using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.Domain.Classification;
 using Luwte.Domain.Families;
+using Luwte.Domain.JointAnalysis;
 using Luwte.Domain.SafetyPlanning;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,9 +54,6 @@ internal sealed record CaseloadItem
 /// <summary>The families somebody works with today.</summary>
 internal static class ReadCaseload
 {
-    /// <summary>From this age children answer themselves.</summary>
-    public const int OwnVoiceFrom = 8;
-
     /// <summary>After this many days a child counts as not heard lately.</summary>
     public const int HeardForDays = 90;
 
@@ -107,7 +105,7 @@ internal static class ReadCaseload
                     CaseDirector = assignments.Any(a => a.FamilyId == family.Id && a.CaseDirector),
                     Children = [.. children.Select(c => (NameOf(c.Name, c.Id), c.Person.AgeOn(today)))],
                     Unheard = children
-                        .Where(c => c.Person.AgeOn(today) >= OwnVoiceFrom)
+                        .Where(c => c.Person.AgeOn(today) >= PerspectiveTable.OwnVoiceFrom)
                         .Select(c => new UnheardChild(NameOf(c.Name, c.Id), c.Person.AgeOn(today), own.Where(s => s.RespondentId == c.Id).Select(s => (DateOnly?)s.CompletedOn).Max()))
                         .Where(c => c.LastHeard is null || today.DayNumber - c.LastHeard.Value.DayNumber > HeardForDays)
                         .OrderBy(c => c.LastHeard ?? DateOnly.MinValue)

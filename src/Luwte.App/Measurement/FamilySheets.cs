@@ -24,8 +24,7 @@ internal static class FamilySheets
         {
             var instrument = catalogue.Find(row.Instrument, row.Version)
                 ?? throw new InvalidOperationException($"Sheet {row.Id} is of {row.Instrument} {row.Version}, which the content does not have.");
-            var values = new short[instrument.Items.Count];
-            Array.Fill(values, AnswerCode.NotAnswered);
+            var sheet = StoredSheet.Unanswered(row, instrument);
             foreach (var answer in bySheet[row.Id])
             {
                 var at = instrument.IndexOf(answer.Item);
@@ -35,22 +34,10 @@ internal static class FamilySheets
                 }
 
                 // Rising revisions: the last one stays.
-                values[at] = answer.Value;
+                sheet.Answers[at] = answer.Value;
             }
 
-            sheets.Add(new Sheet
-            {
-                Id = row.Id,
-                Wave = new Wave(row.Wave),
-                Respondent = row.RespondentId,
-                Instrument = instrument,
-                About = row.AboutId,
-                CompletedOn = row.CompletedOn,
-                WindowMonths = row.WindowMonths,
-                Language = row.Language,
-                Assisted = row.Assisted,
-                Answers = values,
-            });
+            sheets.Add(sheet);
         }
 
         return sheets;

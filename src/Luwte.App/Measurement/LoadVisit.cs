@@ -1,7 +1,6 @@
 using Luwte.App.Content;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
-using Luwte.Domain.Instruments;
 using Luwte.Domain.Measurement;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,7 +80,7 @@ internal sealed class LoadVisit(LuwteDbContext db, ContentLibrary content, TimeP
             var key = new SheetKey(row.Instrument, row.AboutId);
             if (!answers.TryGetValue(key, out var given))
             {
-                answers[key] = given = Blank(instrument);
+                answers[key] = given = Sheet.NoAnswers(instrument);
             }
 
             if (instrument.IndexOf(row.Item) is var position and >= 0)
@@ -91,12 +90,5 @@ internal sealed class LoadVisit(LuwteDbContext db, ContentLibrary content, TimeP
         }
 
         return answers;
-    }
-
-    private static short[] Blank(Instrument instrument)
-    {
-        var given = new short[instrument.Items.Count];
-        Array.Fill(given, AnswerCode.NotAnswered);
-        return given;
     }
 }

@@ -4,9 +4,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Luwte.App.Storage;
 
-/// <summary>The table of the dated facts of files.</summary>
-internal sealed class FactTables : IEntityTypeConfiguration<FactRow>
+/// <summary>Tables of the dated facts of files and, apart from them, of confidential plans.</summary>
+internal sealed class FactTables : IEntityTypeConfiguration<FactRow>, IEntityTypeConfiguration<ConfidentialPlanRow>
 {
+    public void Configure(EntityTypeBuilder<ConfidentialPlanRow> builder)
+    {
+        builder.ToTable("ConfidentialPlans").HasKey(p => p.Id);
+        builder.HasOne<FamilyRow>().WithMany().HasForeignKey(p => p.FamilyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => new { p.FamilyId, p.MemberId, p.Revision }).IsUnique();
+    }
+
     public void Configure(EntityTypeBuilder<FactRow> builder)
     {
         builder.ToTable("Facts").HasKey(f => f.Id);

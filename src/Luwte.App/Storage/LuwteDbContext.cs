@@ -34,6 +34,8 @@ internal abstract class LuwteDbContext(DbContextOptions options) : IdentityUserC
 
     public DbSet<FactRow> Facts => Set<FactRow>();
 
+    public DbSet<ConfidentialPlanRow> ConfidentialPlans => Set<ConfidentialPlanRow>();
+
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
 
     public DbSet<RespondentSessionRow> RespondentSessions => Set<RespondentSessionRow>();

@@ -31,6 +31,15 @@ public sealed record Sheet
     /// <summary>One answer per item of the instrument, in its order; see <see cref="AnswerCode"/>.</summary>
     public required short[] Answers { get; init; }
 
+    /// <summary>An answer per item of an instrument, none of them given yet.</summary>
+    public static short[] NoAnswers(Instrument instrument)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        var answers = new short[instrument.Items.Count];
+        Array.Fill(answers, AnswerCode.NotAnswered);
+        return answers;
+    }
+
     /// <summary>Incident questions did not cover the whole year, so a low count proves nothing.</summary>
     public bool HasShortWindow => WindowMonths < 12;
 

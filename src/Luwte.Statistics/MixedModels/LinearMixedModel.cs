@@ -210,34 +210,13 @@ public static class LinearMixedModel
         return components;
     }
 
-    // b = M Z'(y − Xβ), group by group.
     private static double[,] Predict(Estimated e)
     {
-        var moments = e.Likelihood.Moments;
-        int q = moments.Effects, w = moments.Width;
-        var shrinkages = moments.Patterns.Select(x => e.Likelihood.Shrinkage(x, e.Point)).ToArray();
-        var effects = new double[moments.Clusters, q];
-        var residual = new double[q];
-        for (var g = 0; g < moments.Clusters; g++)
+        var effects = e.Likelihood.Predict(e.Point);
+        for (var g = 0; g < effects.GetLength(0); g++)
         {
-            for (var a = 0; a < q; a++)
+            for (var a = 0; a < effects.GetLength(1); a++)
             {
-                var products = moments.Products.AsSpan(((g * q) + a) * w, w);
-                residual[a] = products[w - 1];
-                for (var j = 0; j < w - 1; j++)
-                {
-                    residual[a] -= products[j] * e.Point.FixedEffects[j];
-                }
-            }
-
-            var m = shrinkages[moments.PatternOf[g]];
-            for (var a = 0; a < q; a++)
-            {
-                for (var b = 0; b < q; b++)
-                {
-                    effects[g, a] += m[(a * q) + b] * residual[b];
-                }
-
                 effects[g, a] *= e.Scale / e.ZScales[a];
             }
         }
@@ -248,9 +227,9 @@ public static class LinearMixedModel
     private static (ClusterMoments Moments, double[] ZScales) Gather(
         double[] response, DesignMatrix design, IReadOnlyList<RandomEffectBlock> random, int[] codes, int count, int q, TriangularBasis basis)
     {
-        int n = response.Length, p = design.Columns, w = p + 1;
+        int n = response.Length, p = design.Columns, w = p + 1, stride = FormSums.Stride(w);
         var squares = new double[(long)count * q * q];
-        var products = new double[(long)count * q * w];
+        var products = new double[(long)count * q * stride];
         var z = new double[q];
         var row = new double[w];
         var zScales = new double[q];
@@ -282,7 +261,7 @@ public static class LinearMixedModel
                     square[(a * q) + b] += v * z[b];
                 }
 
-                var product = products.AsSpan(((g * q) + a) * w, w);
+                var product = products.AsSpan(((g * q) + a) * stride, w);
                 for (var j = 0; j < row.Length; j++)
                 {
                     product[j] += v * row[j];
@@ -301,7 +280,7 @@ public static class LinearMixedModel
         {
             for (var a = 0; a < q; a++)
             {
-                var product = products.AsSpan(((g * q) + a) * w, w);
+                var product = products.AsSpan(((g * q) + a) * stride, w);
                 basis.Row(product, transformed);
                 for (var j = 0; j < w; j++)
                 {

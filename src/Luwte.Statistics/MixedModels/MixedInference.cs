@@ -14,7 +14,7 @@ internal sealed class MixedInference
     private readonly TriangularBasis basis;
     private readonly double scale;
     private readonly double[] estimates;
-    private readonly MixedLikelihood.Derivatives derivatives;
+    private readonly MixedDerivatives derivatives;
     private readonly double[,] jacobian;
     private readonly double[,] parameterCovariance;
     private readonly double residualDf;

@@ -8,7 +8,9 @@ namespace Luwte.Statistics.MixedModels;
 /// </summary>
 internal static class MixedOptimizer
 {
-    /// <summary>The minimum, and whether the steps settled (expected fall of the criterion below 1e-10).</summary>
+    private const double SettledFall = 1e-10;
+
+    /// <summary>The minimum, and whether the steps settled (expected fall of the criterion below 1e-10, or below its rounding).</summary>
     internal static (MixedLikelihood.Point Point, bool Converged) Minimize(MixedLikelihood likelihood, int maximumIterations)
     {
         var m = likelihood.Layout.Entries.Length;
@@ -29,9 +31,10 @@ internal static class MixedOptimizer
                 fall -= curvature.Gradient[k] * step[k];
             }
 
-            if (fall < 1e-10)
+            if (fall < Math.Max(SettledFall, 1e-15 * Math.Abs(point.Criterion)))
             {
-                // What is left is below rounding of the criterion, so the last step is taken on the gradient's word.
+                // What is left is below rounding of the criterion (of millions of rows it is millions), so the last step is
+                // taken on the gradient's word.
                 var last = likelihood.Evaluate(Move(point.Theta, step, 1));
                 return (double.IsFinite(last.Criterion) ? last : point, true);
             }

@@ -8,7 +8,7 @@ namespace Luwte.Statistics.MixedModels;
 /// </summary>
 internal sealed class ParameterCurvature
 {
-    internal ParameterCurvature(MixedLikelihood likelihood, MixedLikelihood.Point point, MixedLikelihood.Derivatives derivatives, double sigma2)
+    internal ParameterCurvature(MixedLikelihood likelihood, MixedLikelihood.Point point, MixedDerivatives derivatives, double sigma2)
     {
         var layout = likelihood.Layout;
         int m = layout.Entries.Length, k = m + 1;

@@ -1,9 +1,11 @@
 using Luwte.App.Access;
 using Luwte.App.Content;
+using Luwte.App.Families;
 using Luwte.App.FollowUp;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.Domain.Derivation;
+using Luwte.Domain.Families;
 using Luwte.Web.Security;
 using Luwte.Web.Texts;
 using Microsoft.AspNetCore.Http;
@@ -62,6 +64,22 @@ internal abstract class FilePage(FileContext access) : PageModel
     {
         Problems = problems;
         Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    /// <summary>What a colleague wrote while this was being typed; null when nobody did.</summary>
+    public Recorded<FileFact>? Theirs { get; private set; }
+
+    /// <summary>Adds a fact and goes back; when a colleague was first, shows both texts and loses neither.</summary>
+    protected async Task<IActionResult> RecordAsync(NewFact fact, string back)
+    {
+        if (await FactStore.AddAsync(Db, Id, fact, Now, Aborted) is not Recording.Conflict conflict)
+        {
+            return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/{back}");
+        }
+
+        Theirs = conflict.Theirs;
+        Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
 

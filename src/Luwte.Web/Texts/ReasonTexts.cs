@@ -9,6 +9,8 @@ namespace Luwte.Web.Texts;
 /// <summary>Puts the codes of a reason into words for the team of one family.</summary>
 internal sealed partial class ReasonTexts(ContentLibrary content, PageTexts texts, StoredFamily family)
 {
+    private const string EveryGroup = "1|2|3|4|5";
+
     public string Rule(Reason reason) => texts["pro.rule." + reason.Rule.Id];
 
     public string Finding(Reason reason) => texts.Of(content.Findings.Of(reason.Rule.Id, reason.Finding));
@@ -20,7 +22,7 @@ internal sealed partial class ReasonTexts(ContentLibrary content, PageTexts text
     public string Value(ReasonInput input) => input.Value is "yes" or "no" or "unknown" ? texts["pro.outcome." + input.Value] : input.Value;
 
     /// <summary>The groups that are possible, in words.</summary>
-    public string Groups(string groups) => string.Join(texts["pro.or"], groups.Split('|').Select(g => texts["pro.group." + g]));
+    public string Groups(string groups) => groups == EveryGroup ? texts["pro.group.unknown"] : string.Join(texts["pro.or"], groups.Split('|').Select(g => texts["pro.group." + g]));
 
     /// <summary>Who or what the outcome is about; null for the whole family.</summary>
     public string? Subject(Reason reason)

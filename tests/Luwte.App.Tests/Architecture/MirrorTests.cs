@@ -18,6 +18,8 @@ public class MirrorTests
         ["Families/Role"] = "words: Families/WordsTests",
         ["Families/Sex"] = "words: Families/WordsTests",
         ["Families/FamilyMember"] = "age: Families/FamilyTests",
+        ["Families/ConsentNeed"] = "Families/ConsentRuleTests",
+        ["Families/ConsentWord"] = "fields only",
         ["Families/FileFact"] = "no member",
         ["Families/Recorded"] = "fields only",
         ["Instruments/Branch"] = "fields only",
@@ -34,6 +36,16 @@ public class MirrorTests
         ["Classification/IncidentSheets"] = "Classification/ViolenceClassificationTests and FamilyClassificationTests",
         ["Classification/SheetSubject"] = "Classification/ConceptRuleTests",
         ["Cohorts/CohortFamily"] = "Cohorts/CohortTests",
+        ["Cohorts/Attrition"] = "words and fields: Cohorts/StudyPopulationTests",
+        ["Cohorts/ExperienceAnswer"] = "fields only",
+        ["Cohorts/FamilyAtWave"] = "fields only",
+        ["Cohorts/FamilyBackground"] = "fields only",
+        ["Cohorts/HelpAnswer"] = "fields only",
+        ["Cohorts/OutcomeDefinition"] = "fields only",
+        ["Cohorts/PersonScore"] = "fields only",
+        ["Cohorts/StudyDesign"] = "Cohorts/StudyPopulationTests",
+        ["Cohorts/StudyFamily"] = "Cohorts/StudyPopulationTests",
+        ["Cohorts/StudyGroup"] = "two words",
     };
 
     /// <summary>Matrix work and searches inside the models; their reference cases run it.</summary>

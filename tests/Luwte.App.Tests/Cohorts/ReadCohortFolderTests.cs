@@ -133,6 +133,20 @@ public class ReadCohortFolderTests
         Read(files).ShouldSatisfyAllConditions(r => r.Faults.ShouldBeEmpty(), r => r.Warnings.ShouldBeEmpty());
     }
 
+    [Theory]
+    [InlineData("GM9999", "is not known")]
+    [InlineData("GM0003", "no longer existed on 2025-01-10")]
+    public void MunicipalityThatIsUnknownOrNoLongerExists_IsAWarningAndNoFault(string code, string says)
+    {
+        var reading = Read(CohortFiles.Sound.Replace("families.csv", "GM0362", code));
+
+        reading.Faults.ShouldBeEmpty();
+        reading.Cohort!.Families[0].Family.Municipality.ShouldBe(code);
+        reading.Warnings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            w => $"{w.File}:{w.Line}: {w.Column}".ShouldBe("families.csv:2: municipality"),
+            w => w.Message.ShouldContain(says));
+    }
+
     [Fact]
     public void AllowedForms_AreNoFault()
     {

@@ -496,6 +496,51 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.ToTable("classifications", (string)null);
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ConfidentialPlanRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_id");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId", "MemberId", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("confidential_plans", (string)null);
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.ConsentRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1391,6 +1436,15 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Luwte.App.Storage.Rows.ClassificationRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ConfidentialPlanRow", b =>
                 {
                     b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
                         .WithMany()

@@ -481,6 +481,49 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.ToTable("classifications", (string)null);
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ConfidentialPlanRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId", "MemberId", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("confidential_plans", (string)null);
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.ConsentRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1362,6 +1405,15 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Luwte.App.Storage.Rows.ClassificationRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ConfidentialPlanRow", b =>
                 {
                     b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
                         .WithMany()

@@ -1,0 +1,5 @@
+# Rscript imputation.R FILE: seconds of 5 copies and 10 rounds.
+words <- commandArgs(TRUE)
+if (!requireNamespace("mice", quietly = TRUE)) quit()
+d <- read.csv(words[1])
+cat(system.time(mice::mice(d, m = 5, maxit = 10, method = "pmm", seed = 1, printFlag = FALSE))[["elapsed"]], "\n")

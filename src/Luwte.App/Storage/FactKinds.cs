@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Luwte.Domain.Families;
+using Luwte.Domain.FollowUp;
+using Luwte.Domain.HelpMatching;
+using Luwte.Domain.JointAnalysis;
+using Luwte.Domain.SafetyPlanning;
+
+namespace Luwte.App.Storage;
+
+/// <summary>Which code in the store stands for which kind of fact. A code is never given to another kind: old files keep it.</summary>
+internal static class FactKinds
+{
+    private static readonly Dictionary<string, Type> ByCode = new(StringComparer.Ordinal)
+    {
+        ["agreement"] = typeof(Agreement),
+        ["agreement-check"] = typeof(AgreementCheck),
+        ["control-concern"] = typeof(ControlConcern),
+        ["phase"] = typeof(PhaseEntered),
+        ["priority"] = typeof(Priority),
+        ["perspective"] = typeof(Perspective),
+        ["statement"] = typeof(OwnStatement),
+        ["judgement"] = typeof(Judgement),
+        ["profile"] = typeof(ProfileHypothesis),
+        ["help"] = typeof(HelpGiven),
+        ["child-seen"] = typeof(ChildSeen),
+        ["child-explained"] = typeof(ChildExplained),
+        ["child-changed"] = typeof(ChildSaidWhatChanged),
+        ["closed"] = typeof(FileClosed),
+    };
+
+    private static readonly Dictionary<Type, string> ByType = ByCode.ToDictionary(p => p.Value, p => p.Key);
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Every kind that can be stored.</summary>
+    public static IReadOnlyCollection<Type> All => ByCode.Values;
+
+    public static string CodeOf(FileFact fact) => ByType[fact.GetType()];
+
+    public static string Write(FileFact fact) => JsonSerializer.Serialize(fact, fact.GetType(), Json);
+
+    /// <exception cref="InvalidOperationException">The store holds a kind that this version does not know.</exception>
+    public static FileFact Read(string code, string body) =>
+        ByCode.TryGetValue(code, out var type)
+            ? (FileFact)JsonSerializer.Deserialize(body, type, Json)!
+            : throw new InvalidOperationException($"The database holds the unknown kind of fact '{code}'.");
+}

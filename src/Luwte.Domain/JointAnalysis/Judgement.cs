@@ -1,0 +1,59 @@
+using Luwte.Domain.Families;
+
+namespace Luwte.Domain.JointAnalysis;
+
+/// <summary>Three questions that are never mixed: a family can be safe now and still at risk later.</summary>
+public enum JudgementQuestion
+{
+    /// <summary>Veiligheid nu: the situation in which the child lives today.</summary>
+    SafetyNow = 0,
+
+    /// <summary>Risico later.</summary>
+    RiskLater = 1,
+
+    /// <summary>Bedreiging van de ontwikkeling: the legal ground for a measure.</summary>
+    ThreatToDevelopment = 2,
+}
+
+/// <summary>Answer to one of the three.</summary>
+public enum JudgementAnswer
+{
+    No = 0,
+    Partly = 1,
+    Yes = 2,
+    Unknown = 3,
+}
+
+/// <summary>The stable words of questions and answers.</summary>
+public static class Judgements
+{
+    public static IReadOnlyList<string> Questions { get; } = ["safety-now", "risk-later", "threat"];
+
+    public static IReadOnlyList<string> Answers { get; } = ["no", "partly", "yes", "unknown"];
+
+    public static string Code(this JudgementQuestion question) => Questions[(int)question];
+
+    public static string Code(this JudgementAnswer answer) => Answers[(int)answer];
+
+    public static bool TryParse(string question, string answer, out JudgementQuestion q, out JudgementAnswer a)
+    {
+        q = question switch { "risk-later" => JudgementQuestion.RiskLater, "threat" => JudgementQuestion.ThreatToDevelopment, _ => JudgementQuestion.SafetyNow };
+        a = answer switch { "no" => JudgementAnswer.No, "partly" => JudgementAnswer.Partly, "yes" => JudgementAnswer.Yes, _ => JudgementAnswer.Unknown };
+        return Questions.Contains(question) && Answers.Contains(answer);
+    }
+}
+
+/// <summary>What a professional judged, before or after seeing the computed picture.</summary>
+/// <param name="Wave">Number of the wave it belongs to; −1 before the first.</param>
+/// <param name="Question">Which of the three.</param>
+/// <param name="Answer">The judgement.</param>
+/// <param name="Reason">On what it rests.</param>
+public sealed record Judgement(int Wave, JudgementQuestion Question, JudgementAnswer Answer, string Reason) : FileFact
+{
+    /// <summary>Whether somebody gave an own view on all three for a wave, so that the computed picture may be laid beside it.</summary>
+    public static bool GaveOwnView(FamilyFacts facts, string account, int wave)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.Every<Judgement>().Where(j => j.RecordedBy == account && j.Fact.Wave == wave).Select(j => j.Fact.Question).Distinct().Count() == Judgements.Questions.Count;
+    }
+}

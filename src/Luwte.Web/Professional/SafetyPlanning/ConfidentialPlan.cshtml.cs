@@ -1,0 +1,49 @@
+using Luwte.App.SafetyPlanning;
+using Luwte.App.Storage.Rows;
+using Luwte.Web.Forms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Luwte.Web.Professional.SafetyPlanning;
+
+/// <summary>The plan of somebody who may be controlled. A page of its own: it is never part of a joint page or print.</summary>
+internal sealed class ConfidentialPlanModel(FileContext context) : FilePage(context)
+{
+    [BindProperty]
+    public string? Member { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public int Seen { get; set; }
+
+    public IReadOnlyList<ConfidentialPlanRow> Plans { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        Plans = await KeepConfidentialPlan.LoadAsync(Db, Id, Aborted);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        var problems = await KeepConfidentialPlan.WriteAsync(
+            Db,
+            new ConfidentialPlanRow { FamilyId = Id, MemberId = Member ?? string.Empty, Revision = Seen + 1, Text = Text?.Trim() ?? string.Empty, WrittenAt = Now, WrittenBy = Account },
+            Aborted);
+        Plans = await KeepConfidentialPlan.LoadAsync(Db, Id, Aborted);
+        return problems.Count == 0 ? RedirectToPage(new { id = Id }) : Refused(problems);
+    }
+}

@@ -1,0 +1,127 @@
+using Luwte.App.Families;
+using Luwte.Domain.Derivation;
+using Luwte.Domain.Families;
+using Luwte.Domain.SafetyPlanning;
+using Luwte.Web.Forms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Luwte.Web.Professional.SafetyPlanning;
+
+/// <summary>The phase, what comes first, the agreements and what makes the plan weaker than it can be.</summary>
+internal sealed class PlanModel(FileContext context) : FilePage(context)
+{
+    [BindProperty]
+    public string? To { get; set; }
+
+    [BindProperty]
+    public string? PhaseReason { get; set; }
+
+    [BindProperty]
+    public string? PriorityWhat { get; set; }
+
+    [BindProperty]
+    public string? PriorityWho { get; set; }
+
+    [BindProperty]
+    public string? PriorityFirstStep { get; set; }
+
+    [BindProperty]
+    public string? State { get; set; }
+
+    [BindProperty]
+    public string? Thing { get; set; }
+
+    [BindProperty]
+    public int Seen { get; set; }
+
+    [BindProperty]
+    public string? Threatened { get; set; }
+
+    [BindProperty]
+    public string? By { get; set; }
+
+    [BindProperty]
+    public string? Why { get; set; }
+
+    [BindProperty]
+    public bool Withdrawn { get; set; }
+
+    public PhaseState Phase => PhaseRule.Apply(Dossier.Facts, [.. Dossier.Waves.Select(w => new PhaseWave(w.On, w.Outcome.Record.Violence))]);
+
+    public IReadOnlyList<PlanFinding> Findings => PlanFindings.Of(Dossier.Family.Family, Dossier.Facts, Today);
+
+    public IReadOnlyList<Recorded<Priority>> Priorities => Dossier.Facts.InForce<Priority>();
+
+    public IReadOnlyList<Recorded<ControlConcern>> Concerns => [.. Dossier.Facts.InForce<ControlConcern>().Where(c => !c.Fact.Withdrawn)];
+
+    public IReadOnlyList<Choice> Adults => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
+
+    public IReadOnlyList<Choice> PhaseChoices => [.. Phases.Words.Select(w => new Choice(w, Texts["pro.phase." + w]))];
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostPhaseAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        if (!Phases.TryParse(To ?? string.Empty, out var to))
+        {
+            return Refused([new Problem(nameof(To), "required")]);
+        }
+
+        // Going on while direct safety is not secured lowers safety, so it takes a reason. Going back never does.
+        var unsecured = to > Phase.Phase && (Dossier.Agreements.Count == 0 || PhaseRule.NotSecured(Dossier.Agreements).Count > 0);
+        if (unsecured && string.IsNullOrWhiteSpace(PhaseReason))
+        {
+            return Refused([new Problem(nameof(PhaseReason), "phase-not-secured")]);
+        }
+
+        return await RecordAsync(new NewFact(new PhaseEntered(to, string.IsNullOrWhiteSpace(PhaseReason) ? null : PhaseReason.Trim()), Today, Account), "plan");
+    }
+
+    public async Task<IActionResult> OnPostPriorityAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        var before = Priorities.FirstOrDefault(p => p.Thing == Thing);
+        var priority = Priority.Check(
+            new Priority
+            {
+                Phase = before?.Fact.Phase ?? Phase.Phase,
+                What = PriorityWhat?.Trim() ?? before?.Fact.What ?? string.Empty,
+                Who = PriorityWho?.Trim() ?? before?.Fact.Who ?? string.Empty,
+                FirstStep = PriorityFirstStep?.Trim() ?? before?.Fact.FirstStep ?? string.Empty,
+                State = State switch { "later" => PriorityState.Later, "done" => PriorityState.Done, _ => PriorityState.Now },
+            },
+            before?.Thing,
+            Priorities);
+        return priority.IsValid
+            ? await RecordAsync(new NewFact(priority.Value, Today, Account) { Thing = before?.Thing, Seen = before is null ? 0 : Seen }, "plan#top3")
+            : Refused(priority.Problems);
+    }
+
+    public async Task<IActionResult> OnPostControlAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        var before = Dossier.Facts.InForce<ControlConcern>().FirstOrDefault(c => c.Thing == Thing);
+        var threatened = before?.Fact.Threatened ?? Dossier.Family.Family.Find(Threatened ?? string.Empty)?.Id;
+        var by = before?.Fact.By ?? Dossier.Family.Family.Find(By ?? string.Empty)?.Id;
+        if (threatened is null || by is null || threatened == by || string.IsNullOrWhiteSpace(Why))
+        {
+            return Refused([new Problem(nameof(Why), "control-incomplete")]);
+        }
+
+        var fact = new NewFact(new ControlConcern(threatened, by, Why.Trim(), Withdrawn), Today, Account) { Thing = before?.Thing, Seen = before?.Revision ?? 0, Subject = threatened };
+        return await RecordAsync(fact, "plan");
+    }
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using Luwte.App.Access;
+using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
+using Luwte.App.Tests.Storage;
+using Luwte.Domain.SafetyPlanning;
+using Luwte.Web.Sites;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Luwte.App.Tests.Sites.Professional;
+
+/// <summary>Every page × every role × own, other, walled and no file, asked over HTTP and compared with the table of actions.</summary>
+public class PageAccessTests
+{
+    // Any page with a form gives the token; the log-out button is on each role's first page.
+    private static readonly Dictionary<StaffRole, string> FirstPage = new()
+    {
+        [StaffRole.Worker] = "/gezinnen",
+        [StaffRole.TeamLeader] = "/gezinnen",
+        [StaffRole.PolicyAdviser] = "/piramide",
+        [StaffRole.Researcher] = "/piramide",
+        [StaffRole.PrivacyOfficer] = "/logboek",
+        [StaffRole.Administrator] = "/",
+    };
+
+    private static readonly Agreement Agreement = new() { What = "Mark slaapt bij zijn broer", Owner = "f-own-v", CheckerOutside = "oma", CheckOn = new DateOnly(2026, 2, 1), IfBroken = "bellen" };
+
+    private static readonly string[] Relations = ["own", "other", "walled", "none"];
+
+    [Fact]
+    public async Task EveryPageAndForm_ForEveryRoleAndRelation_IsWhatTheTableSays()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database);
+        await FillAsync(test);
+        var templates = site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>()
+            .ToDictionary(p => p.ViewEnginePath, p => p.AttributeRouteInfo!.Template!);
+        var cells = 0;
+        foreach (var role in StaffRoles.All)
+        {
+            using var client = site.Client();
+            await client.LogInAsync(role.Code());
+            foreach (var page in ProfessionalPages.All.Where(p => p.Action is not null && p.Page != "/Access/LogOut"))
+            {
+                foreach (var relation in templates[page.Page].Contains("{id}", StringComparison.Ordinal) ? Relations : Relations[..1])
+                {
+                    var path = "/" + templates[page.Page].Replace("{id}", "f-" + relation, StringComparison.Ordinal).Replace("{thing}", "f-" + relation + "-a", StringComparison.Ordinal).Replace("{audience}", "team", StringComparison.Ordinal);
+                    var answer = await AskAsync(client, FirstPage[role], page.Handler, path);
+                    var may = AccessActions.Of(role).Contains(page.Action!.Value) && (!page.Action.Value.IsAboutFile() || relation == "own");
+
+                    (answer != HttpStatusCode.NotFound).ShouldBe(may, $"{role} {page.Page} {page.Handler} {relation}: {answer}");
+                    ((int)answer).ShouldBeLessThan(500, $"{role} {page.Page} {page.Handler} {relation}");
+                    cells++;
+                }
+            }
+        }
+
+        cells.ShouldBeGreaterThan(200);
+    }
+
+    [Fact]
+    public async Task Anonymous_IsSentToTheLogInWhateverThePath()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database);
+        await FillAsync(test);
+        using var client = site.Client();
+
+        foreach (var path in (string[])["/", "/gezinnen", "/gezinnen/f-own", "/gezinnen/f-none", "/piramide", "/logboek", "/noodinzage"])
+        {
+            var answer = await client.GetAsync(path);
+
+            answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, path);
+            answer.Headers.Location!.AbsolutePath.ShouldBe("/inloggen", path);
+        }
+    }
+
+    [Fact]
+    public async Task RemovedFromTheTeam_SeesNothingAtTheNextRequest()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database);
+        await FillAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        (await client.GetAsync("/gezinnen/f-own")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await using (var db = test.Database.Open())
+        {
+            db.Walls.Add(new WallRow { FamilyId = "f-own", AccountId = db.Users.Single(u => u.UserName == "worker").Id, Reason = "buren", SetBy = "x", SetAt = DateTimeOffset.UnixEpoch });
+            await db.SaveChangesAsync();
+        }
+
+        (await client.GetAsync("/gezinnen/f-own")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await (await client.GetAsync("/gezinnen")).Content.ReadAsStringAsync()).ShouldNotContain("Gezin Own");
+    }
+
+    private static async Task<HttpStatusCode> AskAsync(HttpClient client, string firstPage, string handler, string path)
+    {
+        if (handler.Length == 0)
+        {
+            return (await client.GetAsync(path)).StatusCode;
+        }
+
+        var to = handler == "post" ? path : path + "?handler=" + handler;
+        return (await client.PostAsync(firstPage, [], to)).StatusCode;
+    }
+
+    private static async Task FillAsync(TestDatabase test)
+    {
+        foreach (var relation in (string[])["own", "other", "walled"])
+        {
+            await ProfessionalVisit.AddFamilyAsync(test.Database, "f-" + relation, "Gezin " + char.ToUpperInvariant(relation[0]) + relation[1..]);
+        }
+
+        await using (var db = test.Database.Open())
+        {
+            db.Facts.Add(new FactRow { FamilyId = "f-own", Thing = "f-own-a", Revision = 1, Kind = FactKinds.CodeOf(Agreement), SharedWith = string.Empty, On = new DateOnly(2026, 1, 1), RecordedAt = DateTimeOffset.UnixEpoch, RecordedBy = "x", Body = FactKinds.Write(Agreement) });
+            await db.SaveChangesAsync();
+        }
+
+        foreach (var role in StaffRoles.All)
+        {
+            var account = await ProfessionalVisit.AddAccountAsync(test.Database, role.Code(), role);
+            await ProfessionalVisit.AssignAsync(test.Database, account, "f-own");
+            await ProfessionalVisit.AssignAsync(test.Database, account, "f-walled");
+            await using var db = test.Database.Open();
+            db.Walls.Add(new WallRow { FamilyId = "f-walled", AccountId = account, Reason = "familie", SetBy = "x", SetAt = DateTimeOffset.UnixEpoch });
+            await db.SaveChangesAsync();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Luwte.Domain.SafetyPlanning;
+using Shouldly;
+using Xunit;
+
+namespace Luwte.Domain.Tests.SafetyPlanning;
+
+public class AgreementDraftTests
+{
+    private static readonly AgreementDraft Right = new()
+    {
+        What = "Mark slaapt bij zijn broer",
+        Owner = "v",
+        CheckerOutside = "oma",
+        CheckOn = PlanFacts.Today,
+        IfBroken = "oma belt",
+    };
+
+    [Fact]
+    public void Whole_IsAnAgreement() => Check(Right).ShouldBeEmpty();
+
+    [Fact]
+    public void Empty_NamesEverythingThatIsMissing() =>
+        Check(new AgreementDraft()).ShouldBe(["What required", "IfBroken required", "Owner required", "CheckerMember required", "CheckOn required"], ignoreOrder: true);
+
+    [Fact]
+    public void CheckerIsTheRestrained_IsRefused() => Check(Right with { Restrains = "v", CheckerOutside = null, CheckerMember = "v" }).ShouldBe(["CheckerMember checker-is-restrained"]);
+
+    [Fact]
+    public void CheckerIsTheOwnerAndNobodyIsRestrained_IsRefused() => Check(Right with { CheckerOutside = null, CheckerMember = "v" }).ShouldBe(["CheckerMember checker-is-restrained"]);
+
+    [Fact]
+    public void CheckerIsTheOtherParent_IsAccepted() => Check(Right with { CheckerOutside = null, CheckerMember = "m" }).ShouldBeEmpty();
+
+    [Fact]
+    public void TwoCheckers_AreOneTooMany() => Check(Right with { CheckerMember = "m" }).ShouldBe(["CheckerOutside one-checker"]);
+
+    [Fact]
+    public void ChildAsOwner_IsRefused() => Check(Right with { Owner = "k" }).ShouldBe(["Owner child-not-responsible"]);
+
+    [Fact]
+    public void ChildAsChecker_IsRefused() => Check(Right with { CheckerOutside = null, CheckerMember = "k" }).ShouldBe(["CheckerMember child-not-responsible"]);
+
+    [Fact]
+    public void CheckYesterday_IsRefused() => Check(Right with { CheckOn = PlanFacts.Today.AddDays(-1) }).ShouldBe(["CheckOn date-past"]);
+
+    [Fact]
+    public void Stranger_IsRefused() => Check(Right with { Owner = "x" }).ShouldBe(["Owner not-in-family"]);
+
+    private static string[] Check(AgreementDraft draft) => [.. draft.Check(PlanFacts.Family, PlanFacts.Today).Problems.Select(p => p.Place + " " + p.Code)];
+}

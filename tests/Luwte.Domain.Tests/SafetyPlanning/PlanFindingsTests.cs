@@ -1,0 +1,99 @@
+using Luwte.Domain.Families;
+using Luwte.Domain.SafetyPlanning;
+using Shouldly;
+using Xunit;
+
+namespace Luwte.Domain.Tests.SafetyPlanning;
+
+public class PlanFindingsTests
+{
+    private static readonly Agreement Agreement = new()
+    {
+        What = "Mark slaapt bij zijn broer",
+        Owner = "v",
+        Restrains = "v",
+        CheckerOutside = "oma",
+        CheckOn = PlanFacts.Today.AddDays(7),
+        IfBroken = "oma belt",
+        ForChild = "Papa slaapt bij oom Rob",
+    };
+
+    [Fact]
+    public void FourthPriority_IsRefused_AndAChangeOfOneOfThreeIsNot()
+    {
+        var three = Enumerable.Range(0, 3).Select(i => PlanFacts.Fact(Priority($"p{i}"), $"t{i}")).ToArray();
+        var others = PlanFacts.Of(three).InForce<Priority>();
+
+        Domain.SafetyPlanning.Priority.Check(Priority("vier"), null, others).Problems.ShouldHaveSingleItem().Code.ShouldBe("top-three-full");
+        Domain.SafetyPlanning.Priority.Check(Priority("drie"), "t2", others).IsValid.ShouldBeTrue();
+        Domain.SafetyPlanning.Priority.Check(Priority("later") with { State = PriorityState.Later }, null, others).IsValid.ShouldBeTrue();
+        Domain.SafetyPlanning.Priority.Check(Priority("andere fase") with { Phase = Phase.Recovery }, null, others).IsValid.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void GoodPlan_HasNoFinding() => Findings(PlanFacts.Fact(Agreement, "a")).ShouldBeEmpty();
+
+    [Fact]
+    public void EmptyPlan_SaysSo() => Findings().ShouldBe(["no-agreements"]);
+
+    [Fact]
+    public void WeakPlan_IsReadAsWeak() =>
+        Findings(PlanFacts.Fact(Agreement with { CheckerOutside = null, CheckerMember = "m", ForChild = null, Restrains = null, CheckOn = PlanFacts.Today.AddDays(-1) }, "a"))
+            .ShouldBe(["nobody-from-outside", "no-words-for-child", "nobody-restrained", "check-late"], ignoreOrder: true);
+
+    [Fact]
+    public void BrokenAgreement_IsAFinding() =>
+        Findings(PlanFacts.Fact(Agreement, "a"), PlanFacts.Fact(new AgreementCheck("a", CheckResult.Broken, "hij was thuis", PlanFacts.Today.AddDays(3)), "c")).ShouldBe(["broken"]);
+
+    [Fact]
+    public void AgreementOfTheThreatened_IsAFinding_UntilTheSuspicionIsWithdrawn()
+    {
+        var asked = PlanFacts.Fact(Agreement with { Owner = "m" }, "a");
+        var suspicion = PlanFacts.Fact(new ControlConcern("m", "v", "zij kijkt steeds naar hem", false), "s");
+        var withdrawn = PlanFacts.Fact(new ControlConcern("m", "v", "bleek anders", true), "s", revision: 2);
+
+        Findings(asked, suspicion).ShouldBe(["asks-threatened"]);
+        Findings(asked, suspicion, withdrawn).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void NextCheck_IsThatOfTheLastCheck_AndUnknownIsNotKept()
+    {
+        var state = AgreementState.Of(PlanFacts.Of(
+            PlanFacts.Fact(Agreement, "a"),
+            PlanFacts.Fact(new AgreementCheck("a", CheckResult.Kept, string.Empty, PlanFacts.Today.AddDays(5)), "c1"),
+            PlanFacts.Fact(new AgreementCheck("a", CheckResult.Unknown, string.Empty, null), "c2", on: PlanFacts.Today.AddDays(5)))).ShouldHaveSingleItem();
+
+        state.Last.ShouldBe(CheckResult.Unknown);
+        state.NextOn.ShouldBeNull();
+        PhaseRule.NotSecured([state]).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void ChildReadsOnlyWhatWasWrittenForChildren()
+    {
+        var facts = PlanFacts.Of(PlanFacts.Fact(Agreement, "a"), PlanFacts.Fact(Agreement with { What = "Geheim", ForChild = null }, "b"));
+
+        var line = PlanForAudience.Of(facts, new PlanAudience.Child("k")).ShouldHaveSingleItem();
+
+        line.What.ShouldBe("Papa slaapt bij oom Rob");
+        line.Checker.ShouldBeNull();
+        line.IfBroken.ShouldBeNull();
+    }
+
+    [Fact]
+    public void UnderSuspicionOfControl_AnAdultReadsOnlyOwnAgreements()
+    {
+        var facts = PlanFacts.Of(
+            PlanFacts.Fact(Agreement, "a"),
+            PlanFacts.Fact(Agreement with { What = "Anouk belt haar zus", Owner = "m" }, "b"),
+            PlanFacts.Fact(new ControlConcern("m", "v", "angst", false), "s"));
+
+        PlanForAudience.Of(facts, new PlanAudience.Adult("v")).ShouldHaveSingleItem().What.ShouldBe(Agreement.What);
+        PlanForAudience.Of(facts, new PlanAudience.Team()).Count.ShouldBe(2);
+    }
+
+    private static Priority Priority(string what) => new() { Phase = Phase.DirectSafety, What = what, Who = "Mark", FirstStep = "bellen", State = PriorityState.Now };
+
+    private static string[] Findings(params Recorded<FileFact>[] facts) => [.. PlanFindings.Of(PlanFacts.Family, PlanFacts.Of(facts), PlanFacts.Today).Select(f => f.Code)];
+}
