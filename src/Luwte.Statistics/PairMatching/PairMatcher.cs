@@ -23,6 +23,7 @@ public static class PairMatcher
     /// <param name="options">Method, distance, caliper, ratio, replacement.</param>
     /// <returns>Pairs and balance; the same whatever the order of rows when ids are given.</returns>
     /// <exception cref="ArgumentException">Lengths differ, ids are missing or double, or options exclude each other.</exception>
+    /// <exception cref="MatchingTooLargeException">Optimal matching on a score of more pairs than memory is planned for.</exception>
     public static MatchingResult Match(MatchingData data, MatchingOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -182,6 +183,12 @@ public static class PairMatcher
     {
         if (scores is not null)
         {
+            if ((decimal)treated.Length * ratio * controls.Length > LineAssignment.MostCells)
+            {
+                throw new MatchingTooLargeException(FormattableString.Invariant(
+                    $"optimal matching of {treated.Length} treated units with {ratio} of {controls.Length} controls each takes more memory than is planned for ({(decimal)treated.Length * ratio * controls.Length:0} cells, at most {LineAssignment.MostCells}); use the nearest method, or exact variables that split the sample."));
+            }
+
             var (rowValues, rowUnits) = ScoreMatching.Sorted(scores, treated);
             var (columnValues, columnUnits) = ScoreMatching.Sorted(scores, controls);
             double[] repeated = [.. rowValues.SelectMany(v => Enumerable.Repeat(v, ratio))];
