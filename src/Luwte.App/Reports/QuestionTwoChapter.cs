@@ -3,6 +3,7 @@ using Luwte.Domain.Cohorts;
 using Luwte.Domain.Effects;
 using Luwte.Domain.FollowUp;
 using Luwte.Domain.Instruments;
+using Luwte.Domain.Measurement;
 using Luwte.Domain.Reports;
 using Luwte.Statistics.Inference;
 using static Luwte.App.Reports.StudyPage;
@@ -219,9 +220,22 @@ internal static class QuestionTwoChapter
         };
     }
 
+    /// <summary>A return needs an earlier wave with violence, so on the first step it cannot be: no count, and nothing to protect.</summary>
+    private static IReadOnlyList<ReportCell> Courses(StudyPage page, int[] counts, Wave from)
+    {
+        if (from != Wave.T0)
+        {
+            return page.Cells.Row(counts);
+        }
+
+        var relapse = (int)ViolenceCourse.Relapse;
+        var cells = page.Cells.Row([.. counts.Where((_, i) => i != relapse)]);
+        return [.. cells.Take(relapse), ReportCell.None, .. cells.Skip(relapse)];
+    }
+
     private static ReportTable Courses(StudyPage page)
     {
-        var columns = page.Results.Violence.SelectMany(v => ViolenceOverTime.Steps(v.Waves).Select((s, i) => (Violence: v, Step: s, Cells: page.Cells.Row(v.Courses[i])))).ToArray();
+        var columns = page.Results.Violence.SelectMany(v => ViolenceOverTime.Steps(v.Waves).Select((s, i) => (Violence: v, Step: s, Cells: Courses(page, v.Courses[i], s.From)))).ToArray();
         return new ReportTable
         {
             Id = "violence-courses",
@@ -251,7 +265,6 @@ internal static class QuestionTwoChapter
 
     private static ReportCell Quartiles(StudyPage page, IncidentSummary summary) =>
         page.Cells.IsSmall(summary.Known) ? ReportCell.Primary
-        : summary.Known == 0 ? ReportCell.None
         : ReportCell.Of(Say(
             n => $"{n.Bare(summary.Median, NumberFormat.Whole)} ({n.Bare(summary.LowerQuartile, NumberFormat.Whole)}–{n.Bare(summary.UpperQuartile, NumberFormat.Whole)})",
             n => $"{n.Bare(summary.Median, NumberFormat.Whole)} ({n.Bare(summary.LowerQuartile, NumberFormat.Whole)}–{n.Bare(summary.UpperQuartile, NumberFormat.Whole)})"));

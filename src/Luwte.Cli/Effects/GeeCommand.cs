@@ -52,6 +52,8 @@ internal static class GeeCommand
         var output = new ResultOutput(command);
         command.SetAction(parse => CommandRun.Guard(parse, () =>
         {
+            using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
+            progress.Begin("Reading");
             var cluster = parse.GetRequiredValue(id);
             var waveColumn = parse.GetValue(wave);
             var (table, formula, frame) = input.Read(parse, [cluster], waveColumn is null ? [] : [waveColumn]);
@@ -60,15 +62,17 @@ internal static class GeeCommand
                 Family = Enum.Parse<ResponseFamily>(parse.GetRequiredValue(family), ignoreCase: true),
                 Correlation = Correlations[parse.GetRequiredValue(correlation)],
             };
+            progress.Begin("Fitting");
             var fit = GeneralizedEstimatingEquations.Fit(table, formula, cluster, options, frame, waveColumn);
-            Write(output, parse, fit);
+            Write(output, parse, progress, fit);
             return CommandRun.Conclude(parse, fit.Status, fit.Warnings);
         }));
         return command;
     }
 
-    private static void Write(ResultOutput output, ParseResult parse, EstimatingEquationFit fit) => output.Write(
+    private static void Write(ResultOutput output, ParseResult parse, ProgressLine progress, EstimatingEquationFit fit) => output.Write(
         parse,
+        progress,
         json =>
         {
             json.WriteNumber("n", fit.Observations);

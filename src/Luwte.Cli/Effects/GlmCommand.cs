@@ -35,6 +35,8 @@ internal static class GlmCommand
         var output = new ResultOutput(command);
         command.SetAction(parse => CommandRun.Guard(parse, () =>
         {
+            using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
+            progress.Begin("Reading");
             var clusterColumn = parse.GetValue(cluster);
             var (table, formula, frame) = input.Read(parse, clusterColumn is null ? [] : [clusterColumn], []);
             var options = new GeneralizedLinearOptions
@@ -42,15 +44,17 @@ internal static class GlmCommand
                 Family = Enum.Parse<ResponseFamily>(parse.GetRequiredValue(family), ignoreCase: true),
                 SmallSampleFactor = parse.GetValue(smallSample),
             };
+            progress.Begin("Fitting");
             var fit = GeneralizedLinearModel.Fit(table, formula, options, frame, clusterColumn);
-            Write(output, parse, fit);
+            Write(output, parse, progress, fit);
             return CommandRun.Conclude(parse, fit.Status, fit.Warnings);
         }));
         return command;
     }
 
-    private static void Write(ResultOutput output, ParseResult parse, GeneralizedLinearFit fit) => output.Write(
+    private static void Write(ResultOutput output, ParseResult parse, ProgressLine progress, GeneralizedLinearFit fit) => output.Write(
         parse,
+        progress,
         json =>
         {
             json.WriteNumber("n", fit.Observations);

@@ -24,11 +24,14 @@ internal static class MatchCommand
         var output = new ResultOutput(command);
         command.SetAction(parse => CommandRun.Guard(parse, () =>
         {
+            using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
+            progress.Begin("Reading");
             var (data, options, outcome) = input.Read(parse);
-            var result = PairMatcher.Match(data, options);
+            progress.Begin("Matching");
+            var result = Match(parse, input, data, options);
             var effect = outcome is null || result.Pairs.Count == 0 ? null : MatchedEffect.Estimate(result.Pairs, outcome);
             string[] warnings = [.. result.Warnings, .. effect?.Warnings ?? []];
-            output.Write(parse, json => WriteJson(json, result, effect, warnings), console => WriteTables(console, result, effect));
+            output.Write(parse, progress, json => WriteJson(json, result, effect, warnings), console => WriteTables(console, result, effect));
             if (parse.GetValue(pairsFile) is { } path)
             {
                 File.WriteAllText(path, Csv(result, data.Ids));
@@ -37,6 +40,18 @@ internal static class MatchCommand
             return CommandRun.Conclude(parse, result.Status, warnings);
         }));
         return command;
+    }
+
+    private static MatchingResult Match(ParseResult parse, MatchInput input, MatchingData data, MatchingOptions options)
+    {
+        try
+        {
+            return PairMatcher.Match(data, options);
+        }
+        catch (MatchingTooLargeException tooLarge)
+        {
+            throw new BadInputException(new InputFault(input.Path(parse), null, null, tooLarge.Message));
+        }
     }
 
     private static void WriteJson(Utf8JsonWriter json, MatchingResult result, MatchedEffect? effect, string[] warnings)

@@ -64,9 +64,11 @@ internal sealed class MatchInput
         }
     }
 
+    internal string Path(ParseResult parse) => parse.GetRequiredValue(file);
+
     internal (MatchingData Data, MatchingOptions Options, double[]? Outcome) Read(ParseResult parse)
     {
-        var path = parse.GetRequiredValue(file);
+        var path = Path(parse);
         var options = Options(parse, path);
         var csv = CsvTable.Read(path);
         var faults = new List<InputFault>();

@@ -44,16 +44,20 @@ internal static class MixedCommand
                 throw new FormulaException("--df kenward-roger rests on the restricted likelihood; leave out --ml or use --df satterthwaite.");
             }
 
+            using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
+            progress.Begin("Reading");
             var (table, formula, frame) = input.Read(parse, [], []);
+            progress.Begin("Fitting");
             var fit = LinearMixedModel.Fit(table, formula, new LinearMixedOptions { Restricted = restricted, DegreesOfFreedom = method }, frame);
-            Write(output, parse, fit, method);
+            Write(output, parse, progress, fit, method);
             return CommandRun.Conclude(parse, fit.Status, fit.Warnings);
         }));
         return command;
     }
 
-    private static void Write(ResultOutput output, ParseResult parse, LinearMixedFit fit, DegreesOfFreedomMethod method) => output.Write(
+    private static void Write(ResultOutput output, ParseResult parse, ProgressLine progress, LinearMixedFit fit, DegreesOfFreedomMethod method) => output.Write(
         parse,
+        progress,
         json =>
         {
             json.WriteNumber("n_obs", fit.Observations);

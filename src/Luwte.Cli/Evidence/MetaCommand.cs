@@ -45,12 +45,15 @@ internal static class MetaCommand
         {
             var chosen = Enum.Parse<HeterogeneityMethod>(parse.GetRequiredValue(method));
             var testing = parse.GetRequiredValue(test);
+            using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
+            progress.Begin("Reading");
             var input = MetaInputFile.Read(parse);
             var extras = new MetaExtras(parse.GetValue(profile), parse.GetValue(robust) is not null, parse.GetValue(egger), parse.GetValue(fill));
             CheckCombination(input, chosen, testing, extras);
+            progress.Begin("Fitting");
             return input.Clusters is null
-                ? TwoLevels(output, parse, input, new MetaOptions { Method = chosen, Test = testing switch { "t" => CoefficientTest.T, "knha" => CoefficientTest.KnappHartung, _ => CoefficientTest.Z } }, extras)
-                : ThreeLevels(output, parse, input, new ThreeLevelOptions { Restricted = chosen == HeterogeneityMethod.REML, UseT = testing == "t" }, extras);
+                ? TwoLevels(output, parse, progress, input, new MetaOptions { Method = chosen, Test = testing switch { "t" => CoefficientTest.T, "knha" => CoefficientTest.KnappHartung, _ => CoefficientTest.Z } }, extras)
+                : ThreeLevels(output, parse, progress, input, new ThreeLevelOptions { Restricted = chosen == HeterogeneityMethod.REML, UseT = testing == "t" }, extras);
         }));
         return command;
     }
@@ -96,19 +99,19 @@ internal static class MetaCommand
         }
     }
 
-    private static int TwoLevels(ResultOutput output, ParseResult parse, MetaInputFile input, MetaOptions options, MetaExtras extras)
+    private static int TwoLevels(ResultOutput output, ParseResult parse, ProgressLine progress, MetaInputFile input, MetaOptions options, MetaExtras extras)
     {
         var fit = RandomEffects.Fit(input.Effects, input.Variances, input.Design, options);
         string[] warnings = [.. input.Warnings, .. fit.Warnings];
-        output.Write(parse, json => MetaReport.Json(json, fit, extras, warnings), console => MetaReport.Table(console, fit, extras));
+        output.Write(parse, progress, json => MetaReport.Json(json, fit, extras, warnings), console => MetaReport.Table(console, fit, extras));
         return CommandRun.Conclude(parse, fit.Status, warnings);
     }
 
-    private static int ThreeLevels(ResultOutput output, ParseResult parse, MetaInputFile input, ThreeLevelOptions options, MetaExtras extras)
+    private static int ThreeLevels(ResultOutput output, ParseResult parse, ProgressLine progress, MetaInputFile input, ThreeLevelOptions options, MetaExtras extras)
     {
         var fit = ThreeLevel.Fit(input.Effects, input.Variances, input.Clusters!, input.Design, options);
         string[] warnings = [.. input.Warnings, .. fit.Warnings];
-        output.Write(parse, json => ThreeLevelReport.Json(json, fit, extras, warnings), console => ThreeLevelReport.Table(console, fit, extras));
+        output.Write(parse, progress, json => ThreeLevelReport.Json(json, fit, extras, warnings), console => ThreeLevelReport.Table(console, fit, extras));
         return CommandRun.Conclude(parse, fit.Status, warnings);
     }
 }

@@ -60,6 +60,8 @@ internal static class ProtectCommand
                 throw new BadInputException(new InputFault("--round", null, null, "rounding is for counts; leave out --dominance or --round."));
             }
 
+            using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
+            progress.Begin("Reading");
             var input = TableFile.Read(
                 parse.GetRequiredValue(file), parse.GetRequiredValue(rows), parse.GetRequiredValue(columns), parse.GetValue(count), parse.GetValue(hierarchy), percent is not null);
             var rules = new TableProtectionOptions
@@ -69,12 +71,13 @@ internal static class ProtectCommand
                 RoundTo = roundTo,
                 TotalsAlwaysShown = parse.GetValue(totals),
             };
+            progress.Begin("Protecting");
             var table = rules.Dominance is null
                 ? TableProtection.Apply(input.Table, rules)
                 : TableProtection.ApplyToAmounts(input.Table, input.Contributions, rules);
             var status = table.Pattern.IsSafe ? EstimationStatus.Ok : EstimationStatus.TooSmall;
             string[] warnings = [.. input.Warnings, .. table.Pattern.Warnings];
-            output.Write(parse, json => Json(json, table, rules, status, warnings), console => Table(console, table));
+            output.Write(parse, progress, json => Json(json, table, rules, status, warnings), console => Table(console, table));
             return CommandRun.Conclude(parse, status, warnings);
         }));
         return command;

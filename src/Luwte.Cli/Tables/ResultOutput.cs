@@ -27,13 +27,30 @@ public sealed class ResultOutput
         command.Options.Add(file);
     }
 
+    /// <summary>
+    /// Writes the document or the table to the file or to standard output; <paramref name="progress"/> is wiped when all is
+    /// computed, before the first character of the result.
+    /// </summary>
+    internal void Write(ParseResult parse, ProgressLine progress, Action<Utf8JsonWriter> document, Action<IAnsiConsole> table)
+    {
+        var text = Text(parse, document, table);
+        progress.Dispose();
+        Write(parse, text);
+    }
+
     /// <summary>Writes the document or the table to the file or to standard output.</summary>
-    public void Write(ParseResult parse, Action<Utf8JsonWriter> document, Action<IAnsiConsole> table)
+    public void Write(ParseResult parse, Action<Utf8JsonWriter> document, Action<IAnsiConsole> table) => Write(parse, Text(parse, document, table));
+
+    private string Text(ParseResult parse, Action<Utf8JsonWriter> document, Action<IAnsiConsole> table)
     {
         ArgumentNullException.ThrowIfNull(parse);
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(table);
-        var text = parse.GetValue(json) ? Document(document) : Table(table, parse.GetValue(file) is null && !Console.IsOutputRedirected);
+        return parse.GetValue(json) ? Document(document) : Table(table, parse.GetValue(file) is null && !Console.IsOutputRedirected);
+    }
+
+    private void Write(ParseResult parse, string text)
+    {
         if (parse.GetValue(file) is { } path)
         {
             File.WriteAllText(path, text);

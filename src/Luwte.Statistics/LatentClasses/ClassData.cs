@@ -15,6 +15,9 @@ internal sealed class ClassData
         this.rowOf = rowOf;
     }
 
+    /// <summary>Rows of the input.</summary>
+    public int Length => rowOf.Length;
+
     public int[] Categories { get; }
 
     public int[][] Rows { get; }

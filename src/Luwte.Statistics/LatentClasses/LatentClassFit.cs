@@ -5,7 +5,7 @@ namespace Luwte.Statistics.LatentClasses;
 /// <summary>A fitted latent class model; classes in falling order of size.</summary>
 public sealed record LatentClassFit
 {
-    /// <summary>How the fit ended.</summary>
+    /// <summary>How the fit ended; in every case but <see cref="EstimationStatus.Ok"/> each estimate and criterion is NaN.</summary>
     public required EstimationStatus Status { get; init; }
 
     /// <summary>Sentences for the reader.</summary>
@@ -68,6 +68,6 @@ public sealed record LatentClassFit
     /// <summary>Number of starts that reached the best log-likelihood within 1e-4.</summary>
     public required int StartsReachingBest { get; init; }
 
-    /// <summary>The regression of class on covariates; null without covariates.</summary>
+    /// <summary>The regression of class on covariates; null without covariates or without estimates.</summary>
     public required LatentClassRegression? Regression { get; init; }
 }

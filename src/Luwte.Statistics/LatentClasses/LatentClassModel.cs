@@ -18,8 +18,9 @@ public static class LatentClassModel
     /// <param name="progress">Told the share of starts done; may be null.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <returns>
-    /// The best of all starts. <c>NotConverged</c> when the best start did not converge, <c>TooSmall</c> when there are fewer
-    /// rows than parameters. Rows without any answer are left out (their posterior is the class sizes).
+    /// The best of all starts. <c>NotConverged</c> when the best start did not converge, <c>TooSmall</c> when there are no more
+    /// rows than parameters, <c>Singular</c> when there are more parameters than answer patterns: every estimate is then NaN.
+    /// Rows without any answer are left out (their posterior is the class sizes).
     /// </returns>
     /// <exception cref="ArgumentException">Lengths differ, a negative answer, an item with one answer only, or a covariate that is missing.</exception>
     public static LatentClassFit Fit(
@@ -50,7 +51,9 @@ public static class LatentClassModel
         var final = new ClassLikelihood(shape, data.Rows, data.Counts, data.Design);
         var (polished, logLikelihood, converged) = AcceleratedEm.Run(final, shape, runs[best].Theta, 1e-12, options.MaximumCycles, cancellation);
         var reaching = runs.Count(r => Math.Abs(r.LogLikelihood - logLikelihood) < 1e-4);
-        return Describe(data, shape, InOrderOfSize(shape, data, polished), logLikelihood, converged, reaching, starts);
+        return Status(data, shape, converged) is var status && status == EstimationStatus.Ok
+            ? Describe(data, shape, InOrderOfSize(shape, data, polished), logLikelihood, reaching, starts)
+            : Without(data, shape, status, options.MaximumCycles);
     }
 
     private static double[] RandomStart(ClassParameters shape, SeededRandom random)
@@ -104,7 +107,7 @@ public static class LatentClassModel
     }
 
     private static LatentClassFit Describe(
-        ClassData data, ClassParameters shape, double[] theta, double logLikelihood, bool converged, int reaching, int starts)
+        ClassData data, ClassParameters shape, double[] theta, double logLikelihood, int reaching, int starts)
     {
         var k = shape.Classes;
         var likelihood = new ClassLikelihood(shape, data.Rows, data.Counts, data.Design);
@@ -113,9 +116,7 @@ public static class LatentClassModel
         var sizes = Sizes(data, posterior, k);
         var errors = ClassErrors.Compute(shape, data.Rows, data.Counts, data.Design, theta, posterior, likelihood.Priors);
         var n = (int)data.Counts.Sum();
-        var parameters = (k * (shape.PerClass - shape.Categories.Length)) + ((k - 1) * Math.Max(1, shape.Covariates));
-        var patterns = shape.Categories.Aggregate(1.0, (a, m) => a * m) - 1;
-        var df = (int)Math.Min(patterns, n) - parameters;
+        var (parameters, df) = (Parameters(shape), Df(data, shape));
         var (g2, x2) = ClassFitStatistics.Compute(data, shape, theta, sizes);
         var doubt = data.Counts.Select((w, r) => w * Enumerable.Range(0, k).Sum(c => Entropy(posterior[(r * k) + c]))).Sum();
         var (probabilities, full) = (Enumerable.Range(0, shape.Categories.Length).Select(j => Table(shape, theta, j)).ToArray(), errors.FullRank);
@@ -127,8 +128,8 @@ public static class LatentClassModel
 
         return new LatentClassFit
         {
-            Status = n <= parameters ? EstimationStatus.TooSmall : converged ? EstimationStatus.Ok : EstimationStatus.NotConverged,
-            Warnings = [.. Warnings(df, reaching, starts, full, converged)],
+            Status = EstimationStatus.Ok,
+            Warnings = [.. Warnings(df, reaching, starts, full)],
             Classes = k,
             N = n,
             CompleteRows = data.CompleteRows,
@@ -154,16 +155,79 @@ public static class LatentClassModel
 
     private static double Entropy(double p) => p > 0 ? -p * Math.Log(p) : 0;
 
-    private static IEnumerable<string> Warnings(int df, int reaching, int starts, bool full, bool converged)
+    private static int Parameters(ClassParameters shape) =>
+        (shape.Classes * (shape.PerClass - shape.Categories.Length)) + ((shape.Classes - 1) * Math.Max(1, shape.Covariates));
+
+    private static double Patterns(ClassParameters shape) => shape.Categories.Aggregate(1.0, (a, m) => a * m) - 1;
+
+    private static int Df(ClassData data, ClassParameters shape) =>
+        (int)Math.Min(Patterns(shape), data.Counts.Sum()) - Parameters(shape);
+
+    private static EstimationStatus Status(ClassData data, ClassParameters shape, bool converged) =>
+        data.Counts.Sum() <= Parameters(shape) ? EstimationStatus.TooSmall
+        : shape.Covariates == 0 && Parameters(shape) > Patterns(shape) ? EstimationStatus.Singular
+        : converged ? EstimationStatus.Ok : EstimationStatus.NotConverged;
+
+    // What the search ended on is no estimate: whoever reads on without looking at the status must not find a number.
+    private static LatentClassFit Without(ClassData data, ClassParameters shape, EstimationStatus status, int cycles)
     {
-        if (!converged)
+        var k = shape.Classes;
+        var n = (int)data.Counts.Sum();
+        double[][,] Tables() => [.. shape.Categories.Select(m => Unknown(k, m))];
+        return new LatentClassFit
         {
-            yield return "The best start did not converge: do not read these numbers as estimates.";
+            Status = status,
+            Warnings =
+            [
+                status switch
+                {
+                    EstimationStatus.TooSmall => FormattableString.Invariant($"{n} rows are too few for {Parameters(shape)} parameters; take fewer classes."),
+                    EstimationStatus.Singular => "There are more parameters than the answers can tell apart; take fewer classes.",
+                    _ => FormattableString.Invariant($"The best start did not converge within {cycles} cycles; allow more cycles, or take fewer classes."),
+                },
+            ],
+            Classes = k,
+            N = n,
+            CompleteRows = data.CompleteRows,
+            Parameters = Parameters(shape),
+            DegreesOfFreedom = Df(data, shape),
+            LogLikelihood = double.NaN,
+            Aic = double.NaN,
+            Bic = double.NaN,
+            AdjustedBic = double.NaN,
+            G2 = double.NaN,
+            X2 = double.NaN,
+            EntropyR2 = double.NaN,
+            Sizes = [.. Enumerable.Repeat(double.NaN, k)],
+            SizeErrors = [.. Enumerable.Repeat(double.NaN, k)],
+            ModalShares = [.. Enumerable.Repeat(double.NaN, k)],
+            Probabilities = Tables(),
+            ProbabilityErrors = Tables(),
+            Posterior = Unknown(data.Length, k),
+            StartsReachingBest = 0,
+            Regression = null,
+        };
+    }
+
+    private static double[,] Unknown(int rows, int columns)
+    {
+        var table = new double[rows, columns];
+        for (var i = 0; i < rows; i++)
+        {
+            for (var j = 0; j < columns; j++)
+            {
+                table[i, j] = double.NaN;
+            }
         }
 
+        return table;
+    }
+
+    private static IEnumerable<string> Warnings(int df, int reaching, int starts, bool full)
+    {
         if (df < 0)
         {
-            yield return "There are more parameters than the answers can tell apart; take fewer classes.";
+            yield return "There are more parameters than rows or answer patterns allow to test; take fewer classes.";
         }
 
         if (starts > 1 && reaching < 2)

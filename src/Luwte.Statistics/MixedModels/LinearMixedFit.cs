@@ -6,9 +6,10 @@ namespace Luwte.Statistics.MixedModels;
 public sealed record LinearMixedFit
 {
     /// <summary>
-    /// How it ended. <see cref="EstimationStatus.Singular"/> with numbers present means that a variance is estimated as zero or a
-    /// correlation as ±1: the numbers are then those of that boundary and must be read with the warning; in every other case but
-    /// <see cref="EstimationStatus.Ok"/> the numbers are NaN.
+    /// How it ended. <see cref="EstimationStatus.Singular"/> with a criterion means that a variance is estimated as zero or a
+    /// correlation as ±1: criterion, variances, estimates and standard errors are those of that boundary and must be read with the
+    /// warning; correlations, tests, degrees of freedom and intervals are not defined there and NaN. In every other case but
+    /// <see cref="EstimationStatus.Ok"/> all numbers are NaN.
     /// </summary>
     public required EstimationStatus Status { get; init; }
 

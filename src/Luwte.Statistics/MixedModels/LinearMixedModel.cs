@@ -134,31 +134,45 @@ public static class LinearMixedModel
         var criterion = e.Point.Criterion + (divisor * Math.Log(e.Scale * e.Scale)) + (options.Restricted ? determinant : 0);
         var warnings = new List<string>();
         var status = Boundary(e.Point, layout, inference.Curvature, n, warnings);
+        if (status is null)
+        {
+            return Failed(design, n, count, options, EstimationStatus.Singular, "The data hold no information on part of the random effects (for instance a slope over a predictor that does not change within groups). Leave it out.");
+        }
+
+        var boundary = status == EstimationStatus.Singular;
         if (status == EstimationStatus.Ok && count < 6)
         {
             warnings.Add($"With {count} groups the variances between groups are hardly known.");
         }
 
-        var coefficients = Enumerable.Range(0, p).Select(j => inference.Contrast(design.Names[j], UnitVector(p, j))).ToArray();
+        var coefficients = Enumerable.Range(0, p).Select(j => inference.Contrast(design.Names[j], UnitVector(p, j)))
+            .Select(c => boundary ? WithoutTest(c) : c).ToArray();
         return new LinearMixedFit
         {
-            Status = status,
+            Status = status.Value,
             Warnings = warnings,
             Observations = n,
             Groups = count,
             Restricted = options.Restricted,
             Parameters = p + layout.Entries.Length + 1,
             Criterion = criterion,
-            Random = Components(random, groupName, e),
+            Random = [.. Components(random, groupName, e).Select(c => boundary && c.Second is not null ? c with { DeviationOrCorrelation = double.NaN } : c)],
             Coefficients = coefficients,
             Covariance = inference.Covariance(),
             RandomEffects = options.RandomEffects ? Predict(e) : null,
-            Inference = inference,
+            Inference = boundary ? null : inference,
             Profile = options.Restricted ? null : new MixedProfile(e.Likelihood, e.Point, e.Basis, e.Scale, e.ZScales, estimates, coefficients),
         };
     }
 
-    private static EstimationStatus Boundary(MixedLikelihood.Point point, CovarianceLayout layout, double[,] curvature, int n, List<string> warnings)
+    // At the boundary of the variances the theory of degrees of freedom, and so of tests and intervals, does not hold.
+    private static Coefficient WithoutTest(Coefficient c) => c with
+    {
+        Statistic = double.NaN, DegreesOfFreedom = null, PValue = double.NaN, Lower = double.NaN, Upper = double.NaN,
+    };
+
+    // Null: part of the variances cannot be found from these data at all.
+    private static EstimationStatus? Boundary(MixedLikelihood.Point point, CovarianceLayout layout, double[,] curvature, int n, List<string> warnings)
     {
         // As lme4: a diagonal entry of the relative factor below 1e-4 is a variance of zero or a correlation of ±1.
         if (layout.Entries.Where((e, k) => e.Row == e.Column && Math.Abs(point.Theta[k]) < 1e-4).Any())
@@ -169,8 +183,7 @@ public static class LinearMixedModel
 
         if (!(new SymmetricSpectrum(curvature).Values.Min() > 1e-9 * n))
         {
-            warnings.Add("The data hold no information on part of the random effects (for instance a slope over a predictor that does not change within groups). Leave it out.");
-            return EstimationStatus.Singular;
+            return null;
         }
 
         return EstimationStatus.Ok;

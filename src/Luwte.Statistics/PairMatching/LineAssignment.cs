@@ -10,22 +10,16 @@ namespace Luwte.Statistics.PairMatching;
 /// </remarks>
 internal static class LineAssignment
 {
-    // 2 bits per cell: 6·10⁹ cells take 1.5 GB.
-    private const long MostCells = 6_000_000_000;
+    /// <summary>Most rows × columns: at two bits per cell this takes 1.5 GB.</summary>
+    internal const long MostCells = 6_000_000_000;
 
     /// <summary>For each row (rising values) the column it is paired with, or −1.</summary>
     /// <param name="rows">Rising values.</param>
     /// <param name="columns">Rising values.</param>
     /// <param name="width">Largest distance of a pair; infinite for none.</param>
-    /// <exception cref="ArgumentException">More cells than memory is planned for.</exception>
     public static int[] Solve(double[] rows, double[] columns, double width)
     {
         long n = rows.Length, m = columns.Length;
-        if (n * m > MostCells)
-        {
-            throw new ArgumentException($"Optimal matching of {n} by {m} units is too large; use the nearest method, or exact variables that split the sample.", nameof(rows));
-        }
-
         var result = new int[n];
         Array.Fill(result, -1);
         var words = (m >> 6) + 1;

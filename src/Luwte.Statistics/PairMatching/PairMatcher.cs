@@ -23,6 +23,7 @@ public static class PairMatcher
     /// <param name="options">Method, distance, caliper, ratio, replacement.</param>
     /// <returns>Pairs and balance; the same whatever the order of rows when ids are given.</returns>
     /// <exception cref="ArgumentException">Lengths differ, ids are missing or double, or options exclude each other.</exception>
+    /// <exception cref="MatchingTooLargeException">Optimal matching on a score of more pairs than memory is planned for.</exception>
     public static MatchingResult Match(MatchingData data, MatchingOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -77,7 +78,7 @@ public static class PairMatcher
 
             scores = options.Distance == MatchingDistance.Propensity
                 ? fit.Fitted
-                : [.. fit.Fitted.Select(p => Math.Log(p / (1 - p)))];
+                : Array.ConvertAll(fit.Fitted, p => Math.Log(p / (1 - p)));
         }
 
         double? width = options.Caliper is { } caliper
@@ -167,7 +168,7 @@ public static class PairMatcher
     /// <summary>Highest score first, equal scores by unit: sorting the negative scores does both.</summary>
     private static int[] FallingOrder(double[] scores, int[] treated)
     {
-        double[] negative = [.. scores.Select(s => -s)];
+        var negative = Array.ConvertAll(scores, s => -s);
         return ScoreMatching.Sorted(negative, treated).Units;
     }
 
@@ -182,6 +183,12 @@ public static class PairMatcher
     {
         if (scores is not null)
         {
+            if ((decimal)treated.Length * ratio * controls.Length > LineAssignment.MostCells)
+            {
+                throw new MatchingTooLargeException(FormattableString.Invariant(
+                    $"optimal matching of {treated.Length} treated units with {ratio} of {controls.Length} controls each takes more memory than is planned for ({(decimal)treated.Length * ratio * controls.Length:0} cells, at most {LineAssignment.MostCells}); use the nearest method, or exact variables that split the sample."));
+            }
+
             var (rowValues, rowUnits) = ScoreMatching.Sorted(scores, treated);
             var (columnValues, columnUnits) = ScoreMatching.Sorted(scores, controls);
             double[] repeated = [.. rowValues.SelectMany(v => Enumerable.Repeat(v, ratio))];

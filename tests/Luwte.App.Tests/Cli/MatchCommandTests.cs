@@ -46,6 +46,18 @@ public class MatchCommandTests
     }
 
     [Fact]
+    public async Task OptimalBeyondMemory_IsBadInputWithTheMend()
+    {
+        var (code, output, error) = await CommandLine.RunAsync(
+            "match", Lalonde, "--treatment", "treat", "--covariates", Covariates, "--method", "optimal", "--ratio", "100000");
+
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.ShouldStartWith(Lalonde + ": optimal matching of 185 treated units");
+        error.ShouldContain("use the nearest method");
+    }
+
+    [Fact]
     public async Task Ids_SamePairsInAnyOrderOfRows()
     {
         string[] rows = [.. Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"k{i:00},{(i * 7 % 10 < 3 ? 1 : 0)},{i * 13 % 11},{i % 4}"))];

@@ -53,6 +53,25 @@ public class MixedCommandTests
     }
 
     [Fact]
+    public async Task SingularFit_Json_HasNoTestsOrIntervals()
+    {
+        var path = CommandLine.Csv("y,g", "1,a", "5,a", "9,a", "2,b", "5,b", "8,b", "1,c", "5,c", "9,c");
+
+        var (code, document) = await CommandLine.JsonAsync("mixed", path, "--formula", "y ~ 1 + (1 | g)");
+
+        code.ShouldBe(3);
+        document.GetProperty("status").GetString().ShouldBe("singular");
+        var row = document.GetProperty("fixed")[0];
+        row.GetProperty("estimate").GetDouble().ShouldBe(5, 1e-9);
+        foreach (var name in new[] { "statistic", "df", "p", "lower", "upper" })
+        {
+            row.GetProperty(name).ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null, name);
+        }
+
+        document.GetProperty("type3_satterthwaite").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task NoRandomTerm_IsBadInput()
     {
         var (code, _, error) = await CommandLine.RunAsync("mixed", Sleep, "--formula", "Reaction ~ Days");

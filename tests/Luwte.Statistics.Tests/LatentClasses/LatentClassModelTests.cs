@@ -68,13 +68,47 @@ public sealed class LatentClassModelTests
             [new LatentClassItem("a", [1, 2, 1, 2]), new LatentClassItem("b", [1, 2, 2, 1])], 2, new LatentClassOptions { Seed = 1, Starts = 3 });
 
         fit.Status.ShouldBe(EstimationStatus.TooSmall);
-        fit.Warnings.ShouldNotBeEmpty();
+        fit.Warnings.ShouldHaveSingleItem().ShouldContain("4 rows");
+        ShouldHaveNoEstimate(fit);
+    }
+
+    [Fact]
+    public void TooFewCycles_GivesNoNumber()
+    {
+        var (items, _) = TwoClasses(600, 4);
+
+        var fit = LatentClassModel.Fit(items, 3, new LatentClassOptions { Seed = 2, Starts = 2, MaximumCycles = 1 });
+
+        fit.Status.ShouldBe(EstimationStatus.NotConverged);
+        fit.Warnings.ShouldHaveSingleItem().ShouldContain("did not converge within 1 cycles");
+        ShouldHaveNoEstimate(fit);
+        fit.N.ShouldBe(600);
+    }
+
+    [Fact]
+    public void MoreParametersThanPatterns_GivesNoNumber()
+    {
+        var (items, _) = TwoClasses(600, 4);
+
+        var fit = LatentClassModel.Fit([.. items.Take(2)], 2, new LatentClassOptions { Seed = 2, Starts = 2 });
+
+        fit.Status.ShouldBe(EstimationStatus.Singular);
+        ShouldHaveNoEstimate(fit);
     }
 
     [Fact]
     public void ItemWithOneAnswer_IsNamed() =>
         Should.Throw<ArgumentException>(() => LatentClassModel.Fit([new LatentClassItem("same", [1, 1, 1])], 1, new LatentClassOptions { Seed = 1 }))
             .Message.ShouldContain("'same'");
+
+    private static void ShouldHaveNoEstimate(LatentClassFit fit)
+    {
+        new[] { fit.LogLikelihood, fit.Aic, fit.Bic, fit.AdjustedBic, fit.G2, fit.X2, fit.EntropyR2 }.ShouldAllBe(v => double.IsNaN(v));
+        fit.Sizes.Concat(fit.SizeErrors).Concat(fit.ModalShares).ShouldAllBe(v => double.IsNaN(v));
+        fit.Probabilities.Concat(fit.ProbabilityErrors).SelectMany(t => t.Cast<double>()).ShouldAllBe(v => double.IsNaN(v));
+        fit.Posterior.Cast<double>().ShouldAllBe(v => double.IsNaN(v));
+        fit.Regression.ShouldBeNull();
+    }
 
     private static (LatentClassItem[] Items, int[] Truth) TwoClasses(int n, ulong seed)
     {

@@ -117,6 +117,46 @@ public class LinearMixedModelTests
         fit.Status.ShouldBe(EstimationStatus.Singular);
         fit.Warnings.ShouldHaveSingleItem().ShouldContain("estimated as zero");
         fit.Random[0].Covariance.ShouldBe(0, 1e-8);
+        fit.Coefficients[0].Estimate.ShouldBe(5, 1e-10);
+        fit.Coefficients[0].PValue.ShouldBe(double.NaN);
+        fit.Coefficients[0].Lower.ShouldBe(double.NaN);
+        fit.Coefficients[0].DegreesOfFreedom.ShouldBeNull();
+        Should.Throw<InvalidOperationException>(() => fit.Contrast("mean", 1));
+    }
+
+    [Fact]
+    public void PerfectCorrelation_IsNotShownAsANumber()
+    {
+        // Level and pace of every family move together exactly.
+        var random = new SeededRandom(8);
+        var y = new double[120];
+        var time = new double[120];
+        for (var i = 0; i < 120; i++)
+        {
+            time[i] = i % 4;
+            y[i] = ((i / 4) % 6) * (1 + time[i]) + (0.5 * random.NextNormal());
+        }
+
+        var x = DesignMatrix.FromColumns(("(Intercept)", [.. y.Select(_ => 1.0)]), ("time", time));
+        var fit = LinearMixedModel.Fit(y, x, x, [.. Enumerable.Range(0, 120).Select(i => i / 4)]);
+
+        fit.Status.ShouldBe(EstimationStatus.Singular);
+        fit.Random.Single(r => r.Second is not null).DeviationOrCorrelation.ShouldBe(double.NaN);
+        fit.Coefficients.ShouldAllBe(c => double.IsFinite(c.Estimate) && double.IsNaN(c.PValue));
+    }
+
+    [Fact]
+    public void SlopeThatNeverVariesWithinGroups_GivesNoNumber()
+    {
+        var (y, x, _, codes) = Sample(30, 3, 6, continuous: false);
+        double[] ones = [.. y.Select(_ => 1.0)];
+        var z = DesignMatrix.FromColumns(("(Intercept)", ones), ("twice", [.. ones.Select(_ => 2.0)]));
+
+        var fit = LinearMixedModel.Fit(y, x, z, codes);
+
+        fit.Status.ShouldBe(EstimationStatus.Singular);
+        fit.Criterion.ShouldBe(double.NaN);
+        fit.Coefficients.ShouldAllBe(c => double.IsNaN(c.Estimate));
     }
 
     [Fact]
