@@ -29,16 +29,20 @@ public static class HelpNeeds
 
         var given = help.ToArray();
         var needs = new List<UncoveredNeed>();
-        foreach (var problem in Enum.GetValues<HelpProblem>().Where(p => Shows(waves[^1].Record, p)))
+        foreach (var problem in Enum.GetValues<HelpProblem>())
         {
-            var aimed = given.Where(h => h.Problem == problem && (problem != HelpProblem.Violence || h.Kind == HelpKind.Specialised)).ToArray();
-            if (aimed.Any(h => h.IsRunning(today)))
+            // A wave that does not know leaves the problem where it was: silence is not "solved".
+            var run = waves.Reverse().TakeWhile(w => State(w.Record, problem) != Truth.No).Where(w => State(w.Record, problem) == Truth.Yes).ToArray();
+            if (run.Length == 0)
             {
                 continue;
             }
 
-            var since = waves.Reverse().TakeWhile(w => Shows(w.Record, problem)).Last().On;
-            needs.Add(new UncoveredNeed(problem, since, aimed.Any(h => h.DaysWaiting(today) is not null)));
+            var aimed = given.Where(h => h.Problem == problem && (problem != HelpProblem.Violence || h.Kind == HelpKind.Specialised)).ToArray();
+            if (!aimed.Any(h => h.IsRunning(today)))
+            {
+                needs.Add(new UncoveredNeed(problem, run[^1].On, aimed.Any(h => h.DaysWaiting(today) is not null)));
+            }
         }
 
         return [.. needs.OrderBy(n => n.Since).ThenBy(n => n.Problem)];
@@ -51,23 +55,17 @@ public static class HelpNeeds
         return waves.Count == 0 ? [] : [.. help.Where(h => h.IsRunning(today) && Denies(waves[^1].Record, h.Problem))];
     }
 
-    private static bool Shows(ClassificationRecord record, HelpProblem problem) => problem switch
+    private static Truth State(ClassificationRecord record, HelpProblem problem) => problem switch
     {
-        HelpProblem.Violence => record.Violence == ViolenceLevel.Severe,
-        HelpProblem.ChildTrauma => record.TraumaChild == Truth.Yes,
-        HelpProblem.ParentTrauma => record.TraumaParent == Truth.Yes,
-        HelpProblem.Attachment => record.Attachment == Truth.Yes,
-        HelpProblem.EmotionalInsecurity => record.EmotionalInsecurity == Truth.Yes,
-        _ => false,
+        HelpProblem.Violence => record.Violence switch { ViolenceLevel.Severe => Truth.Yes, ViolenceLevel.Unknown => Truth.Unknown, _ => Truth.No },
+        HelpProblem.ChildTrauma => record.TraumaChild,
+        HelpProblem.ParentTrauma => record.TraumaParent,
+        HelpProblem.Attachment => record.Attachment,
+        HelpProblem.EmotionalInsecurity => record.EmotionalInsecurity,
+        _ => Truth.Unknown,
     };
 
-    private static bool Denies(ClassificationRecord record, HelpProblem problem) => problem switch
-    {
-        HelpProblem.Violence => record.ZeroIncidents == Truth.Yes,
-        HelpProblem.ChildTrauma => record.TraumaChild == Truth.No,
-        HelpProblem.ParentTrauma => record.TraumaParent == Truth.No,
-        HelpProblem.Attachment => record.Attachment == Truth.No,
-        HelpProblem.EmotionalInsecurity => record.EmotionalInsecurity == Truth.No,
-        _ => false,
-    };
+    /// <summary>Help against violence is without a problem only when nothing at all happened; below the threshold is not enough.</summary>
+    private static bool Denies(ClassificationRecord record, HelpProblem problem) =>
+        problem == HelpProblem.Violence ? record.ZeroIncidents == Truth.Yes : State(record, problem) == Truth.No;
 }

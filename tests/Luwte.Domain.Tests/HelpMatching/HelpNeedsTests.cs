@@ -20,6 +20,13 @@ public class HelpNeedsTests
     }
 
     [Fact]
+    public void WaveThatDoesNotKnow_LeavesTheNeedWhereItWas()
+    {
+        HelpNeeds.Uncovered([Wave(0, "2026-01-01", Truth.Yes), Wave(1, "2026-05-01", Truth.Unknown)], [], Today).ShouldHaveSingleItem().Since.ShouldBe(new DateOnly(2026, 1, 1));
+        HelpNeeds.Uncovered([Wave(0, "2026-01-01", Truth.Unknown)], [], Today).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void RunningHelp_CoversTheNeed_WaitingDoesNot()
     {
         var waves = new[] { Wave(0, "2026-01-01", Truth.Yes) };

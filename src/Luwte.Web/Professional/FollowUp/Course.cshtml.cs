@@ -4,7 +4,9 @@ using Luwte.App.Storage;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 using Luwte.Domain.FollowUp;
+using Luwte.Domain.HelpMatching;
 using Luwte.Domain.Measurement;
+using Luwte.Domain.SafetyPlanning;
 using Luwte.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +55,7 @@ internal sealed class CourseModel(FileContext context) : FilePage(context)
     /// <summary>Made from what is stored; nothing is typed for it.</summary>
     public IReadOnlyList<TimelineItem> Timeline =>
     [
-        .. Dossier.Facts.All.Select(f => new TimelineItem(f.On, FactKinds.CodeOf(f.Fact), Dossier.NameOfWriter(f.RecordedBy), null))
+        .. Dossier.Facts.All.Select(f => new TimelineItem(f.On, FactKinds.CodeOf(f.Fact), Dossier.NameOfWriter(f.RecordedBy), Detail(f)))
             .Concat(Dossier.Waves.Select(w => new TimelineItem(w.On, "wave", null, w.Outcome.Record.Wave.ToString())))
             .Concat(Dossier.Words.Select(w => new TimelineItem(DutchTime.DayOf(w.WrittenAt), "words", Dossier.Family.NameOf(w.ChildId), null)))
             .Concat(Dossier.Team.Select(m => new TimelineItem(m.From, m.CaseDirector ? "director" : "team", m.Name, null)))
@@ -116,6 +118,15 @@ internal sealed class CourseModel(FileContext context) : FilePage(context)
             ? Refused(problems)
             : await RecordAsync(new NewFact(new FileClosed(Checker!.Trim(), string.IsNullOrWhiteSpace(CloseReason) ? null : CloseReason.Trim()), Today, Account), "verloop");
     }
+
+    /// <summary>What it was about, as far as the team's own timeline needs it.</summary>
+    private string? Detail(Recorded<FileFact> fact) => fact.Fact switch
+    {
+        Agreement agreement => agreement.What,
+        Priority priority => priority.What,
+        HelpGiven help => help.What,
+        _ => fact.Subject is { } subject ? Dossier.Family.NameOf(subject) : null,
+    };
 
     private static DateOnly? Day(DateTimeOffset? moment) => moment is { } at ? DutchTime.DayOf(at) : null;
 

@@ -78,7 +78,24 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
     /// <summary>The computed picture lies beside the judgement only after the reader gave an own view for this wave.</summary>
     public bool MaySeeComputed => Judgement.GaveOwnView(Dossier.Facts, Account, LastWave);
 
-    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+    /// <summary>Opens the form on what somebody said before, so that it can be changed; the revision goes along.</summary>
+    [BindProperty(SupportsGet = true, Name = "wijzig")]
+    public string? Change { get; set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        if (Dossier.Facts.InForce<Perspective>().FirstOrDefault(p => p.Thing == Change) is { } said)
+        {
+            (Who, TopicCode, Text, Seen) = (said.Source ?? Professionals, said.Fact.Topic.Code(), said.Fact.Text, said.Revision);
+        }
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostSayAsync()
     {
@@ -112,7 +129,11 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
             Source = speaker,
             Subject = speaker,
         };
-        return await RecordAsync(fact, "analyse");
+        var result = await RecordAsync(fact, "analyse");
+
+        // After a conflict the writer has seen the colleague's text: saving again is a choice, not an accident.
+        Seen = Theirs?.Revision ?? Seen;
+        return result;
     }
 
     public async Task<IActionResult> OnPostStatementAsync()

@@ -1,0 +1,101 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace Luwte.Journeys.Tests.Professional;
+
+public class EveryPageTests
+{
+    private static readonly string[] Pages =
+    [
+        "/gezinnen", "/gezinnen/nieuw", "/gezinnen/f-1", "/gezinnen/f-1/uitnodigen", "/gezinnen/f-1/afspraken/nieuw", "/gezinnen/f-1/afspraken/a1",
+        "/gezinnen/f-1/analyse", "/gezinnen/f-1/plan", "/gezinnen/f-1/plan/afdruk/team", "/gezinnen/f-1/plan/afdruk/f-1-k", "/gezinnen/f-1/plan/vertrouwelijk",
+        "/gezinnen/f-1/hulp", "/gezinnen/f-1/verloop", "/gezinnen/f-1/team", "/piramide", "/logboek", "/noodinzage", "/noodinzage/beoordelen", "/niet-gevonden",
+    ];
+
+    [Fact]
+    public async Task EveryPage_IsCleanForAxe_FitsANarrowScreen_AndAsksNobodyElse()
+    {
+        await using var world = await ProfessionalWorld.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
+        var visitor = await chromium.VisitorAsync(320, 640);
+        var page = await visitor.NewPageAsync();
+        var elsewhere = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(world.Address, StringComparison.Ordinal))
+            {
+                elsewhere.Add(request.Url);
+            }
+        };
+        var refused = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                refused.Add(page.Url + " " + message.Text);
+            }
+        };
+        await page.GotoAsync(world.Address + "/inloggen");
+        await CheckAsync(page, "/inloggen");
+        await LogInAsync(page);
+        foreach (var path in Pages)
+        {
+            await page.GotoAsync(world.Address + path);
+            await CheckAsync(page, path);
+        }
+
+        elsewhere.ShouldBeEmpty();
+        refused.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WithoutScriptAndByKeyboard_AWorkerAnswersTheChild()
+    {
+        await using var world = await ProfessionalWorld.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
+        var visitor = await chromium.VisitorAsync(script: false);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync(world.Address + "/inloggen");
+        await page.Locator("[name=UserName]").FocusAsync();
+        await page.Keyboard.TypeAsync(ProfessionalWorld.UserName);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(ProfessionalWorld.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/gezinnen");
+
+        await page.Locator(".case h2 a").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/gezinnen/f-1");
+        await page.Locator(".word textarea").FocusAsync();
+        await page.Keyboard.TypeAsync("Wij regelen dat, dank je wel.");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/gezinnen/f-1*");
+
+        (await page.Locator(".word .reply").InnerTextAsync()).ShouldContain("Wij regelen dat");
+        (await page.Locator(".word").InnerTextAsync()).ShouldContain("Gelezen door Fatima de Wit");
+        await page.Locator(".wave details.why summary").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        (await page.Locator(".wave details.why[open]").First.InnerTextAsync()).ShouldContain("Bron:");
+    }
+
+    private static async Task LogInAsync(IPage page)
+    {
+        await page.FillAsync("[name=UserName]", ProfessionalWorld.UserName);
+        await page.FillAsync("[name=Password]", ProfessionalWorld.Password);
+        await page.ClickAsync("main button[type=submit]");
+        await page.WaitForURLAsync("**/gezinnen");
+    }
+
+    private static async Task CheckAsync(IPage page, string path)
+    {
+        var options = new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+        var axe = await page.RunAxe(options);
+        axe.Violations.Select(v => $"{path}: {v.Id} {v.Nodes.First().Html}").ShouldBeEmpty();
+        (await page.Locator("h1").CountAsync()).ShouldBe(1, path);
+        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue(path + " is wider than the screen");
+    }
+}
