@@ -77,8 +77,19 @@ internal static class AnswerStatements
 /// <summary>One SQL statement with its parameters; a null is a text.</summary>
 internal sealed record Statement(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)
 {
+    /// <summary>Puts the statement into a command; one that held it before gets new values only and need not be parsed again.</summary>
     public void Fill(DbCommand command)
     {
+        if (command.CommandText == Sql)
+        {
+            for (var i = 0; i < Parameters.Count; i++)
+            {
+                command.Parameters[i].Value = Parameters[i].Value ?? DBNull.Value;
+            }
+
+            return;
+        }
+
         command.CommandText = Sql;
         foreach (var (name, value) in Parameters)
         {

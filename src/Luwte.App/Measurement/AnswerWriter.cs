@@ -17,6 +17,7 @@ internal sealed class AnswerWriter : IAsyncDisposable
     private readonly Database database;
     private readonly int mostPerCommit;
     private readonly Task loop;
+    private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
     private LuwteDbContext? open;
 
     /// <param name="database">Where.</param>
@@ -40,10 +41,7 @@ internal sealed class AnswerWriter : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await loop;
-        if (open is not null)
-        {
-            await open.DisposeAsync();
-        }
+        await ForgetConnectionAsync();
     }
 
     private async Task WriteAllAsync()
@@ -113,13 +111,19 @@ internal sealed class AnswerWriter : IAsyncDisposable
     {
         var failed = open;
         open = null;
+        foreach (var command in prepared.Values)
+        {
+            await command.DisposeAsync();
+        }
+
+        prepared.Clear();
         if (failed is not null)
         {
             await failed.DisposeAsync();
         }
     }
 
-    private static async Task WriteAsync(DbConnection connection, DbTransaction transaction, IEnumerable<Statement> statements)
+    private async Task WriteAsync(DbConnection connection, DbTransaction transaction, IEnumerable<Statement> statements)
     {
         if (connection.CanCreateBatch)
         {
@@ -139,7 +143,11 @@ internal sealed class AnswerWriter : IAsyncDisposable
 
         foreach (var statement in statements)
         {
-            await using var command = connection.CreateCommand();
+            if (!prepared.TryGetValue(statement.Sql, out var command))
+            {
+                prepared[statement.Sql] = command = connection.CreateCommand();
+            }
+
             command.Transaction = transaction;
             statement.Fill(command);
             await command.ExecuteNonQueryAsync();

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Luwte.App.Storage;
+using Npgsql;
+
+namespace Luwte.Bench.Faults;
+
+/// <summary>The long run of the kill storm: 1,000 kills on each engine unless another number is given.</summary>
+internal static class SavesBench
+{
+    private const int Seed = 20260302;
+
+    /// <param name="args"><c>saves</c> and, if wanted, the number of kills.</param>
+    internal static async Task Run(string[] args)
+    {
+        var kills = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1000;
+        var folder = Directory.CreateTempSubdirectory("luwte-faults-").FullName;
+        try
+        {
+            Report("sqlite", await KillStorm.RunAsync("sqlite", new Database.Sqlite(Path.Combine(folder, "storm.db")), kills, Seed));
+            if (Environment.GetEnvironmentVariable("LUWTE_TEST_POSTGRES") is { Length: > 0 } server)
+            {
+                Report("postgres", await KillStorm.RunAsync("postgres", await NewPostgresAsync(server), kills, Seed));
+            }
+            else
+            {
+                Console.WriteLine("postgres: not tried, LUWTE_TEST_POSTGRES is not set");
+            }
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Report(string engine, KillStormResult r)
+    {
+        Console.WriteLine(FormattableString.Invariant(
+            $"{engine}: {r.Kills} kills, {r.Acknowledged} acknowledged, {r.Lost} lost, {r.Doubled} doubled; {r.DangerAcknowledged} danger answers acknowledged, {r.DangerLost} tasks lost"));
+        if (r.Lost + r.Doubled + r.DangerLost > 0)
+        {
+            throw new InvalidOperationException($"{engine} lost or doubled what it had acknowledged.");
+        }
+    }
+
+    private static async Task<Database> NewPostgresAsync(string server)
+    {
+        var name = "storm_" + Guid.NewGuid().ToString("N");
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"create database {name}", connection);
+        await command.ExecuteNonQueryAsync();
+        return new Database.Postgres(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString());
+    }
+}
