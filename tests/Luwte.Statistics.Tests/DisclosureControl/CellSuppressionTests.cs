@@ -29,7 +29,7 @@ public sealed class CellSuppressionTests
     [Fact]
     public void SmallRandomTables_ExactSearchIsAsCheapAsTryingEverySet()
     {
-        for (var t = 0; t < 60; t++)
+        for (var t = 0; t < 30; t++)
         {
             var table = RandomTable(SeededRandom.Stream(77, t), 3, 3);
             var options = new TableProtectionOptions { Frequency = new FrequencyRule(5), Doubt = new Protection(2, 2), ReadersKnowRule = false };
