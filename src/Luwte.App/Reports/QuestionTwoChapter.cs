@@ -59,11 +59,11 @@ internal static class QuestionTwoChapter
         return page.Cells.ShownInRow(counts)[level] && known > 0 && !page.Cells.IsSmall(known - counts[level]) ? Of(counts[level], known) : ReportCell.Primary;
     }
 
+    /// <summary>Of the families of which it is known; how many are not known is not printed, so it gives nothing away.</summary>
     private static ReportCell Zero(StudyPage page, ViolenceOverTime violence, int wave)
     {
-        var counts = violence.ZeroIncidents[wave];
-        var all = counts.Sum();
-        return page.Cells.ShownInRow(counts)[0] && all > 0 ? Of(counts[0], all) : ReportCell.Primary;
+        var (yes, no) = (violence.ZeroIncidents[wave][0], violence.ZeroIncidents[wave][1]);
+        return page.Cells.IsSmall(yes) || page.Cells.IsSmall(no) ? ReportCell.Primary : Of(yes, yes + no);
     }
 
     private static ReportCell Of(int count, int total)
@@ -91,8 +91,8 @@ internal static class QuestionTwoChapter
         Notes =
         [
             Say(
-                "Percentages geen, matig en ernstig: van de gezinnen met een bekend niveau. Percentage gestopt: van alle gezinnen in de rij, want waar iets ontbreekt is stoppen niet aangetoond.",
-                "Percentages none, moderate and severe: of the families with a known level. Percentage stopped: of all families in the row, for where something is missing stopping is not shown."),
+                "Percentages geen, matig en ernstig: van de gezinnen met een bekend niveau. Percentage gestopt: van de gezinnen waarvan bekend is of er een voorval was; over elk kind en beide ouders moet dan volledig zijn ingevuld.",
+                "Percentages none, moderate and severe: of the families with a known level. Percentage stopped: of the families of which it is known whether there was an incident; every child and both parents must then be fully covered."),
             Intervals, page.Protected,
             Say("De voorvallenlijsten zijn niet gevalideerd.", "The incident lists are not validated."),
         ],
