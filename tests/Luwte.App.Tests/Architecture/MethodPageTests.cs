@@ -7,8 +7,10 @@ namespace Luwte.App.Tests.Architecture;
 /// <summary>A page about a method can be read like every other one, and its worked number is run by a test that it names.</summary>
 public sealed partial class MethodPageTests
 {
-    // The study is no method but a recipe of many, each with its own page.
-    public static TheoryData<string> Pages => [.. SourceTree.Files("docs/methods", ".md").Where(f => f != "docs/methods/study.md")];
+    // How a study and its measurements go: procedures of many steps, not a calculation with a formula and a source.
+    private static readonly string[] Procedures = ["docs/methods/question-plan.md", "docs/methods/study.md", "docs/methods/wave-schedule.md"];
+
+    public static TheoryData<string> Pages => [.. SourceTree.Files("docs/methods", ".md").Except(Procedures)];
 
     [Theory]
     [MemberData(nameof(Pages))]
