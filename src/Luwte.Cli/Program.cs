@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Luwte.Cli.Access;
 using Luwte.Cli.Audit;
 using Luwte.Cli.Cohorts;
 using Luwte.Cli.Content;
@@ -56,6 +57,7 @@ public static class Program
         root.Options.Add(ContentSource.Pack);
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(AccountCommand.Create());
         root.Subcommands.Add(ClassifyCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(PictureCommand.Create());

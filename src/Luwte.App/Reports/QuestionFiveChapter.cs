@@ -86,7 +86,7 @@ internal static class QuestionFiveChapter
     private static LocalText Specialised(StudyPage page)
     {
         var (families, of) = page.Results.Specialised.WithoutSpecialised;
-        var cell = of == 0 ? ReportCell.Primary : page.Cells.Share(families, of, Share(families, of));
+        var cell = page.Cells.IsSmall(of) ? ReportCell.Primary : page.Cells.Share(families, of, Share(families, of));
         return Say(
             n => $"Van de gezinnen met een maatregel en ernstig of veel geweld bij T0 kreeg {n.InSentence(cell)} geen gespecialiseerde hulp bij huiselijk geweld.",
             n => $"Of the families with a measure and frequent or severe violence at T0 {n.InSentence(cell)} got no specialised help for domestic violence.");

@@ -3,6 +3,7 @@ using Luwte.Domain.Cohorts;
 using Luwte.Domain.Effects;
 using Luwte.Domain.FollowUp;
 using Luwte.Domain.Instruments;
+using Luwte.Domain.Measurement;
 using Luwte.Domain.Reports;
 using Luwte.Statistics.Inference;
 using static Luwte.App.Reports.StudyPage;
@@ -58,11 +59,11 @@ internal static class QuestionTwoChapter
         return page.Cells.ShownInRow(counts)[level] && known > 0 && !page.Cells.IsSmall(known - counts[level]) ? Of(counts[level], known) : ReportCell.Primary;
     }
 
+    /// <summary>Of the families of which it is known; how many are not known is not printed, so it gives nothing away.</summary>
     private static ReportCell Zero(StudyPage page, ViolenceOverTime violence, int wave)
     {
-        var counts = violence.ZeroIncidents[wave];
-        var all = counts.Sum();
-        return page.Cells.ShownInRow(counts)[0] && all > 0 ? Of(counts[0], all) : ReportCell.Primary;
+        var (yes, no) = (violence.ZeroIncidents[wave][0], violence.ZeroIncidents[wave][1]);
+        return page.Cells.IsSmall(yes) || page.Cells.IsSmall(no) ? ReportCell.Primary : Of(yes, yes + no);
     }
 
     private static ReportCell Of(int count, int total)
@@ -90,8 +91,8 @@ internal static class QuestionTwoChapter
         Notes =
         [
             Say(
-                "Percentages geen, matig en ernstig: van de gezinnen met een bekend niveau. Percentage gestopt: van alle gezinnen in de rij, want waar iets ontbreekt is stoppen niet aangetoond.",
-                "Percentages none, moderate and severe: of the families with a known level. Percentage stopped: of all families in the row, for where something is missing stopping is not shown."),
+                "Percentages geen, matig en ernstig: van de gezinnen met een bekend niveau. Percentage gestopt: van de gezinnen waarvan bekend is of er een voorval was; over elk kind en beide ouders moet dan volledig zijn ingevuld.",
+                "Percentages none, moderate and severe: of the families with a known level. Percentage stopped: of the families of which it is known whether there was an incident; every child and both parents must then be fully covered."),
             Intervals, page.Protected,
             Say("De voorvallenlijsten zijn niet gevalideerd.", "The incident lists are not validated."),
         ],
@@ -219,9 +220,22 @@ internal static class QuestionTwoChapter
         };
     }
 
+    /// <summary>A return needs an earlier wave with violence, so on the first step it cannot be: no count, and nothing to protect.</summary>
+    private static IReadOnlyList<ReportCell> Courses(StudyPage page, int[] counts, Wave from)
+    {
+        if (from != Wave.T0)
+        {
+            return page.Cells.Row(counts);
+        }
+
+        var relapse = (int)ViolenceCourse.Relapse;
+        var cells = page.Cells.Row([.. counts.Where((_, i) => i != relapse)]);
+        return [.. cells.Take(relapse), ReportCell.None, .. cells.Skip(relapse)];
+    }
+
     private static ReportTable Courses(StudyPage page)
     {
-        var columns = page.Results.Violence.SelectMany(v => ViolenceOverTime.Steps(v.Waves).Select((s, i) => (Violence: v, Step: s, Cells: page.Cells.Row(v.Courses[i])))).ToArray();
+        var columns = page.Results.Violence.SelectMany(v => ViolenceOverTime.Steps(v.Waves).Select((s, i) => (Violence: v, Step: s, Cells: Courses(page, v.Courses[i], s.From)))).ToArray();
         return new ReportTable
         {
             Id = "violence-courses",
@@ -251,7 +265,6 @@ internal static class QuestionTwoChapter
 
     private static ReportCell Quartiles(StudyPage page, IncidentSummary summary) =>
         page.Cells.IsSmall(summary.Known) ? ReportCell.Primary
-        : summary.Known == 0 ? ReportCell.None
         : ReportCell.Of(Say(
             n => $"{n.Bare(summary.Median, NumberFormat.Whole)} ({n.Bare(summary.LowerQuartile, NumberFormat.Whole)}–{n.Bare(summary.UpperQuartile, NumberFormat.Whole)})",
             n => $"{n.Bare(summary.Median, NumberFormat.Whole)} ({n.Bare(summary.LowerQuartile, NumberFormat.Whole)}–{n.Bare(summary.UpperQuartile, NumberFormat.Whole)})"));

@@ -25,7 +25,7 @@ internal sealed record StudyPage(StudyResults Results, SmallCells Cells, Content
     /// since the stage before is small in a group, so that subtracting would show it, the size is rounded.
     /// </summary>
     public string Size(StudyStage stage, int families, ReportNumbers n) =>
-        Flow.Any(a => a.Stage == stage && Cells.IsSmall(a.Lost.Values.Sum())) ? "≈\u00a0" + n.Whole(Cells.Rounded(families)) : n.Whole(families);
+        Flow.Any(a => a.Stage == stage && a.Lost.Count > 0 && Cells.IsSmall(a.Lost.Values.Sum())) ? "≈\u00a0" + n.Whole(Cells.Rounded(families)) : n.Whole(families);
 
     /// <summary>Families of a group that took part in every wave.</summary>
     public int Completers(StudyGroup group) => Population.Completers.Count(f => f.Group == group);
@@ -51,8 +51,8 @@ internal sealed record StudyPage(StudyResults Results, SmallCells Cells, Content
         "* Own questionnaire or own cut-off of Luwte, not validated: use this only to compare groups and waves.");
 
     public LocalText Protected => Say(
-        $"Aantallen zijn afgerond op {Cells.RoundTo}. Een punt (.) betekent: minder dan {Cells.Minimum} gezinnen of personen, of nodig om zo’n aantal te beschermen.",
-        $"Counts are rounded to {Cells.RoundTo}. A dot (.) means: fewer than {Cells.Minimum} families or persons, or needed to protect such a count.");
+        $"Aantallen zijn afgerond op {Cells.RoundTo}. Een punt (.) betekent: minder dan {Cells.Minimum} gezinnen of personen (ook nul), of nodig om zo’n aantal te beschermen.",
+        $"Counts are rounded to {Cells.RoundTo}. A dot (.) means: fewer than {Cells.Minimum} families or persons (zero included), or needed to protect such a count.");
 
     public static LocalText Intervals { get; } = new("Tussen rechte haken: 95%-betrouwbaarheidsinterval.", "In brackets: 95% confidence interval.");
 
@@ -111,8 +111,7 @@ internal sealed record StudyPage(StudyResults Results, SmallCells Cells, Content
             return ReportCell.Primary;
         }
 
-        return known == 0 ? ReportCell.None
-            : row.IsShare ? new ReportCell.Number(mean, NumberFormat.Percent)
+        return row.IsShare ? new ReportCell.Number(mean, NumberFormat.Percent)
             : ReportCell.Of(Say(
                 n => $"{n.Bare(mean, NumberFormat.Decimal2)} ({n.Bare(deviation, NumberFormat.Decimal2)})",
                 n => $"{n.Bare(mean, NumberFormat.Decimal2)} ({n.Bare(deviation, NumberFormat.Decimal2)})"));

@@ -145,7 +145,7 @@ internal static class StudyTexts
     {
         "crude" => new("Alle gezinnen, zonder correctie", "All families, not adjusted"),
         "pairs" => new("Paren, laatste meting", "Pairs, last wave"),
-        "pairs_change" => new("Paren, verschil in verandering (T0 tot laatste meting)", "Pairs, difference in change (T0 to last wave)"),
+        "pairs_change" => new("Paren, verschil in verandering sinds T0", "Pairs, difference in change since T0"),
         "pairs_waves" => new("Paren, alle metingen (GEE)", "Pairs, all waves (GEE)"),
         "pairs_adjusted" => new("Paren, gecorrigeerd voor de start", "Pairs, adjusted for the start"),
         "adjusted" => new("Alle gezinnen, gecorrigeerd voor de start", "All families, adjusted for the start"),

@@ -36,6 +36,9 @@ internal static class Databases
     {
         "in-use" => $"id '{problem.Detail}' is in the database already; an import never overwrites",
         "instrument-unknown" => $"the content has no instrument {problem.Detail}; install the pack that brings it",
+        "account-taken" => "there is an account with this name already",
+        "password-short" => $"the password needs at least {problem.Detail} characters",
+        "required" => "it is empty",
         _ => $"{problem.Code} {problem.Detail}",
     };
 }

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Luwte.App.Cohorts;
+using Luwte.App.Measurement;
+using Luwte.App.Storage;
 using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
 
@@ -22,12 +24,22 @@ internal static class ExportCommand
         {
             Description = $"Replaces every id by a keyed one. The key is the environment variable {KeyVariable} (16 characters or more): the same key gives the same ids. Without it a key is drawn and forgotten, so that this export can be joined with no other. Dates, places and birth years stay. Default: off.",
         };
+        var research = new Option<bool>("--research")
+        {
+            Description = "For researchers: only of people who said yes to research, under keyed ids (as --pseudonymised), without places, dates and texts, with codebook (CSV, DDI 2.5) and R and SPSS syntax. The folder must be new or empty. Default: off.",
+        };
         command.Arguments.Add(folder);
         command.Options.Add(pseudonymised);
+        command.Options.Add(research);
         var store = new StoreOptions(command);
         command.SetAction((parse, cancellation) => CommandRun.GuardAsync(parse, async () =>
         {
             var error = parse.InvocationConfiguration.Error;
+            if (parse.GetValue(research))
+            {
+                return await ForResearchAsync(parse, parse.GetRequiredValue(folder), store.Require(parse, mustExist: true), cancellation);
+            }
+
             var source = new DataSource.Store(store.Require(parse, mustExist: true));
             var key = parse.GetValue(pseudonymised) ? Key(Environment.GetEnvironmentVariable(KeyVariable), error) : null;
             using var progress = new ProgressLine(error);
@@ -46,6 +58,31 @@ internal static class ExportCommand
             return CommandRun.Done;
         }));
         return command;
+    }
+
+    private static async Task<int> ForResearchAsync(ParseResult parse, string folder, Database database, CancellationToken cancellation)
+    {
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+        {
+            throw new BadInputException(new InputFault(folder, null, null, "the folder of a research export must be new or empty"));
+        }
+
+        var error = parse.InvocationConfiguration.Error;
+        var key = Key(Environment.GetEnvironmentVariable(KeyVariable), error);
+        await Databases.MustBeReadyAsync(database, cancellation);
+        using var progress = new ProgressLine(error);
+        progress.Begin("Exporting for research");
+        var export = Databases.Require(await ExportForResearch.RunAsync(database, folder, key, ContentSource.Load(parse), DutchTime.DayOf(TimeProvider.System.GetUtcNow()), cancellation));
+        progress.Dispose();
+        if (export.Families == 0)
+        {
+            error.WriteLine("Nothing was exported: of nobody is consent for research on record.");
+            return CommandRun.NoResult;
+        }
+
+        parse.InvocationConfiguration.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"Exported {export.Families} families and {export.Persons} persons for research; {export.LeftOut} members without consent were left out."));
+        return CommandRun.Done;
     }
 
     internal static byte[] Key(string? given, TextWriter error)

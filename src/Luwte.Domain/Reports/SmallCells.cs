@@ -11,9 +11,9 @@ namespace Luwte.Domain.Reports;
 /// <param name="RoundTo">Base of rounding.</param>
 public sealed record SmallCells(int Minimum, int RoundTo)
 {
-    private readonly FrequencyRule rule = new(Minimum);
+    private readonly FrequencyRule rule = new(Minimum, ProtectZeros: true);
 
-    /// <summary>Whether a count is too small to be shown; nobody at all is not small.</summary>
+    /// <summary>Whether a count is too small to be shown. Nobody at all is small too: "0 are free of violence" tells of everybody.</summary>
     public bool IsSmall(int count) => rule.Breaks(count);
 
     /// <summary>A count that adds up to nothing else on the page.</summary>
@@ -42,7 +42,7 @@ public sealed record SmallCells(int Minimum, int RoundTo)
 
     /// <summary>A share of a group, hidden when those with or those without are few.</summary>
     public ReportCell Share(int yes, int of, Estimate estimate) =>
-        of == 0 ? ReportCell.None : IsSmall(yes) || IsSmall(of - yes) || IsSmall(of) ? ReportCell.Primary : Shown(estimate, NumberFormat.Percent);
+        IsSmall(yes) || IsSmall(of - yes) || IsSmall(of) ? ReportCell.Primary : Shown(estimate, NumberFormat.Percent);
 
     /// <summary>An estimate that rests on groups of families and, for yes/no, on those with and without in each.</summary>
     /// <param name="estimate">The estimate.</param>

@@ -16,13 +16,7 @@ internal static class Balance
         Parallel.For(0, variables.Length, v =>
         {
             var (name, values, share) = variables[v];
-            int[] order = [];
-            if (!share)
-            {
-                order = [.. Enumerable.Range(0, values.Length)];
-                Array.Sort((double[])values.Clone(), order);
-            }
-
+            var order = share ? [] : RisingOrder.Of(values);
             for (var w = 0; w < weights.Length; w++)
             {
                 tables[w][v] = Row(name, values, share, order, units.Treated, weights[w]);

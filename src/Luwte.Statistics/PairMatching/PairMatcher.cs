@@ -78,7 +78,7 @@ public static class PairMatcher
 
             scores = options.Distance == MatchingDistance.Propensity
                 ? fit.Fitted
-                : [.. fit.Fitted.Select(p => Math.Log(p / (1 - p)))];
+                : Array.ConvertAll(fit.Fitted, p => Math.Log(p / (1 - p)));
         }
 
         double? width = options.Caliper is { } caliper
@@ -168,7 +168,7 @@ public static class PairMatcher
     /// <summary>Highest score first, equal scores by unit: sorting the negative scores does both.</summary>
     private static int[] FallingOrder(double[] scores, int[] treated)
     {
-        double[] negative = [.. scores.Select(s => -s)];
+        var negative = Array.ConvertAll(scores, s => -s);
         return ScoreMatching.Sorted(negative, treated).Units;
     }
 

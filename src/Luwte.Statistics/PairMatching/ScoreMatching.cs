@@ -13,7 +13,7 @@ internal sealed class ScoreMatching
     private readonly int[] previousFree;
 
     /// <param name="scores">Score per unit.</param>
-    /// <param name="controls">Units that may be taken; the lower number goes first in a tie.</param>
+    /// <param name="controls">Units that may be taken, rising; the lower number goes first in a tie.</param>
     public ScoreMatching(double[] scores, int[] controls)
     {
         (values, units) = Sorted(scores, controls);
@@ -32,25 +32,12 @@ internal sealed class ScoreMatching
         }
     }
 
-    /// <summary>Units and their scores in rising order, equal scores by unit.</summary>
+    /// <summary>Units and their scores in rising order, equal scores in the order given.</summary>
     public static (double[] Values, int[] Units) Sorted(double[] scores, int[] units)
     {
-        var sorted = (int[])units.Clone();
-        double[] keys = [.. units.Select(u => scores[u])];
-        Array.Sort(keys, sorted);
-        for (var start = 0; start < sorted.Length;)
-        {
-            var end = start + 1;
-            while (end < sorted.Length && keys[end].Equals(keys[start]))
-            {
-                end++;
-            }
-
-            Array.Sort(sorted, start, end - start);
-            start = end;
-        }
-
-        return (keys, sorted);
+        var given = Array.ConvertAll(units, u => scores[u]);
+        var order = RisingOrder.Of(given);
+        return (Array.ConvertAll(order, i => given[i]), Array.ConvertAll(order, i => units[i]));
     }
 
     /// <summary>Takes the nearest free control within the width; null when there is none.</summary>

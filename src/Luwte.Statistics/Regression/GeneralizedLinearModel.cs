@@ -194,8 +194,9 @@ public static class GeneralizedLinearModel
             return Failed(design, used, EstimationStatus.Singular, Sentence(EstimationStatus.Singular, kernel, design, basis));
         }
 
-        var logLikelihood = 0.0;
-        for (var i = 0; i < y.Length; i++)
+        // A model with a parameter per row fits yes and no exactly, so there the deviance holds the log-likelihood already.
+        var logLikelihood = options.Family == ResponseFamily.Binomial ? -kernel.Deviance / 2 : 0;
+        for (var i = 0; i < y.Length && options.Family != ResponseFamily.Binomial; i++)
         {
             logLikelihood += (options.Weights?[i] ?? 1) * FamilyMath.LogLikelihood(options.Family, y[i], kernel.Predictor[i]);
         }

@@ -5,12 +5,16 @@ namespace Luwte.Statistics.Regression;
 
 /// <summary>
 /// Maximum likelihood under a canonical link by Newton's method, with step halving and a test for separation.
-/// One object serves many fits on the same design (bootstrap): nothing is allocated per iteration.
+/// One object serves many fits on the same design (bootstrap): nothing of the size of the data is allocated per iteration.
 /// </summary>
 /// <remarks>McCullagh and Nelder (1989), Generalized Linear Models, §2.5; separation: Albert and Anderson (1984), Biometrika 71.</remarks>
 internal sealed class IteratedLeastSquares
 {
     private const int MaximumIterations = 40;
+
+    // Rows per part that a thread takes. The sums of the parts are added in order, so they do not depend on the number of
+    // processors; samples of one part are never split.
+    private const int PartRows = 32_768;
     private readonly double[] x;
     private readonly double[] y;
     private readonly int n;
@@ -26,6 +30,9 @@ internal sealed class IteratedLeastSquares
 
     // Mean per row at Predictor, so that one exponential serves both the deviance and the next step.
     private readonly double[] means;
+
+    // Room per part: X'WX and the score, or a deviance, or the largest move and predictor; each pass uses it anew.
+    private readonly double[][] parts;
 
     internal IteratedLeastSquares(double[] design, int columns, double[] response, ResponseFamily family)
     {
@@ -44,6 +51,11 @@ internal sealed class IteratedLeastSquares
         Coefficients = new double[p];
         Predictor = new double[n];
         means = new double[n];
+        parts = new double[Math.Max(1, (n + PartRows - 1) / PartRows)][];
+        for (var part = 0; part < parts.Length; part++)
+        {
+            parts[part] = new double[(p * p) + p];
+        }
     }
 
     /// <summary>The estimates after <see cref="Fit"/>.</summary>
@@ -142,16 +154,18 @@ internal sealed class IteratedLeastSquares
 
     private bool FirstStep(double[]? weights)
     {
-        Array.Clear(working);
-        Array.Clear(step);
-        for (var i = 0; i < n; i++)
+        Each((from, to, sums) =>
         {
-            var eta = FamilyMath.Start(family, y[i]);
-            var mean = FamilyMath.Mean(family, eta);
-            var w = (weights?[i] ?? 1) * FamilyMath.Variance(family, mean);
-            AddRow(i, w, (w * eta) + ((weights?[i] ?? 1) * (y[i] - mean)));
-        }
-
+            Array.Clear(sums);
+            for (var i = from; i < to; i++)
+            {
+                var eta = FamilyMath.Start(family, y[i]);
+                var mean = FamilyMath.Mean(family, eta);
+                var w = (weights?[i] ?? 1) * FamilyMath.Variance(family, mean);
+                AddRow(sums, i, w, (w * eta) + ((weights?[i] ?? 1) * (y[i] - mean)));
+            }
+        });
+        Gather();
         if (!SolveStep())
         {
             return false;
@@ -170,20 +184,22 @@ internal sealed class IteratedLeastSquares
     // Information and score (in step) at the present coefficients.
     private void Accumulate(double[]? weights)
     {
-        Array.Clear(working);
-        Array.Clear(step);
-        for (var i = 0; i < n; i++)
+        Each((from, to, sums) =>
         {
-            var weight = weights is null ? 1 : weights[i];
-            if (weight == 0)
+            Array.Clear(sums);
+            for (var i = from; i < to; i++)
             {
-                continue;
+                var weight = weights is null ? 1 : weights[i];
+                if (weight == 0)
+                {
+                    continue;
+                }
+
+                var mean = means[i];
+                AddRow(sums, i, weight * FamilyMath.Variance(family, mean), weight * (y[i] - mean));
             }
-
-            var mean = means[i];
-            AddRow(i, weight * FamilyMath.Variance(family, mean), weight * (y[i] - mean));
-        }
-
+        });
+        Gather();
         for (var j = 0; j < p; j++)
         {
             for (var k = 0; k < j; k++)
@@ -193,7 +209,37 @@ internal sealed class IteratedLeastSquares
         }
     }
 
-    private void AddRow(int i, double information, double score)
+    private void Each(Action<int, int, double[]> run)
+    {
+        if (parts.Length == 1)
+        {
+            run(0, n, parts[0]);
+            return;
+        }
+
+        Parallel.For(0, parts.Length, part => run(part * PartRows, Math.Min(n, (part + 1) * PartRows), parts[part]));
+    }
+
+    // Adds up what the parts hold of X'WX and the score.
+    private void Gather()
+    {
+        Array.Clear(working);
+        Array.Clear(step);
+        foreach (var sums in parts)
+        {
+            for (var j = 0; j < working.Length; j++)
+            {
+                working[j] += sums[j];
+            }
+
+            for (var j = 0; j < p; j++)
+            {
+                step[j] += sums[working.Length + j];
+            }
+        }
+    }
+
+    private void AddRow(double[] sums, int i, double information, double score)
     {
         var row = x.AsSpan(i * p, p);
         for (var j = 0; j < p; j++)
@@ -204,9 +250,9 @@ internal sealed class IteratedLeastSquares
                 continue;
             }
 
-            step[j] += v * score;
+            sums[(p * p) + j] += v * score;
             var vw = v * information;
-            var at = working.AsSpan(j * p, j + 1);
+            var at = sums.AsSpan(j * p, j + 1);
             for (var k = 0; k <= j; k++)
             {
                 at[k] += vw * row[k];
@@ -255,8 +301,15 @@ internal sealed class IteratedLeastSquares
 
     private double DevianceAt(double[] coefficients, double[]? weights)
     {
+        Each((from, to, sums) => sums[0] = DevianceOf(coefficients, weights, from, to));
+        var sum = parts.Sum(s => s[0]);
+        return double.IsNaN(sum) ? double.PositiveInfinity : sum;
+    }
+
+    private double DevianceOf(double[] coefficients, double[]? weights, int from, int to)
+    {
         var sum = 0.0;
-        for (var i = 0; i < n; i++)
+        for (var i = from; i < to; i++)
         {
             var weight = weights is null ? 1 : weights[i];
             var eta = Eta(i, coefficients);
@@ -281,24 +334,28 @@ internal sealed class IteratedLeastSquares
             }
         }
 
-        return double.IsNaN(sum) ? double.PositiveInfinity : sum;
+        return sum;
     }
 
     private (double Change, double Size) LargestChange(double[]? weights)
     {
-        double change = 0, size = 0;
-        for (var i = 0; i < n; i++)
+        Each((from, to, sums) =>
         {
-            if (weights is not null && weights[i] == 0)
+            double change = 0, size = 0;
+            for (var i = from; i < to; i++)
             {
-                continue;
+                if (weights is not null && weights[i] == 0)
+                {
+                    continue;
+                }
+
+                change = Math.Max(change, Math.Abs(Eta(i, step)));
+                size = Math.Max(size, Math.Abs(Predictor[i]));
             }
 
-            change = Math.Max(change, Math.Abs(Eta(i, step)));
-            size = Math.Max(size, Math.Abs(Predictor[i]));
-        }
-
-        return (change, size);
+            (sums[0], sums[1]) = (change, size);
+        });
+        return (parts.Max(s => s[0]), parts.Max(s => s[1]));
     }
 
     // The last step is a certificate: moving along it for ever makes no row less likely and some row more likely.
