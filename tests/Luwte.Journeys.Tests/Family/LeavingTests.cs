@@ -27,6 +27,9 @@ public class LeavingTests
         await visit.EnterAsync(page, SmallFamily.Mother);
         await FamilyVisit.ToQuestionsAsync(page);
 
+        // Before the script is there, the link leaves by itself; that way is tested below without script.
+        await page.WaitForLoadStateAsync(LoadState.Load);
+
         // Looked at in the very task of the click, before any frame can be drawn: sooner than the promised tenth of a
         // second, and unlike a stopwatch the same on every machine.
         (await page.EvaluateAsync<bool>(LeaveAndLook)).ShouldBeFalse();
