@@ -72,7 +72,7 @@ internal static class InstrumentFile
         return options;
     }
 
-        /// <summary>Which codes mean danger, per kind of danger.</summary>
+    /// <summary>Which codes mean danger, per kind of danger.</summary>
     private static Dictionary<string, IReadOnlyList<short>> Dangers(ContentNode root)
     {
         var dangers = new Dictionary<string, IReadOnlyList<short>>(StringComparer.Ordinal);

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Luwte.App.Content;
-using Luwte.Cli.Content;
 using Luwte.Cli.Cohorts;
+using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
 using Luwte.Domain.Cohorts;
 using Luwte.Domain.Families;

@@ -1,6 +1,6 @@
 using Luwte.Statistics.Inference;
-using Luwte.Statistics.Probability;
 using Luwte.Statistics.Outcomes;
+using Luwte.Statistics.Probability;
 
 namespace Luwte.Statistics.EffectSizes;
 

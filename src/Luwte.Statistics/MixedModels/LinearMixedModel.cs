@@ -168,7 +168,11 @@ public static class LinearMixedModel
     // At the boundary of the variances the theory of degrees of freedom, and so of tests and intervals, does not hold.
     private static Coefficient WithoutTest(Coefficient c) => c with
     {
-        Statistic = double.NaN, DegreesOfFreedom = null, PValue = double.NaN, Lower = double.NaN, Upper = double.NaN,
+        Statistic = double.NaN,
+        DegreesOfFreedom = null,
+        PValue = double.NaN,
+        Lower = double.NaN,
+        Upper = double.NaN,
     };
 
     // Null: part of the variances cannot be found from these data at all.

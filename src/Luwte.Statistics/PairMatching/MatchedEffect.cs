@@ -1,7 +1,7 @@
 using Luwte.Statistics.Formulas;
 using Luwte.Statistics.Inference;
-using Luwte.Statistics.Probability;
 using Luwte.Statistics.Outcomes;
+using Luwte.Statistics.Probability;
 using Luwte.Statistics.Regression;
 
 namespace Luwte.Statistics.PairMatching;

@@ -1,5 +1,5 @@
-using Luwte.Statistics.Probability;
 using Luwte.Statistics.Outcomes;
+using Luwte.Statistics.Probability;
 
 namespace Luwte.Statistics.Reliability;
 

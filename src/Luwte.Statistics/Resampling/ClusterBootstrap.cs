@@ -27,7 +27,10 @@ public static class ClusterBootstrap
         {
             return new BootstrapResult
             {
-                Status = EstimationStatus.TooSmall, Warnings = ["There are fewer than two clusters to draw from."], Used = 0, Failed = 0,
+                Status = EstimationStatus.TooSmall,
+                Warnings = ["There are fewer than two clusters to draw from."],
+                Used = 0,
+                Failed = 0,
             };
         }
 
@@ -79,7 +82,12 @@ public static class ClusterBootstrap
 
         return new BootstrapResult
         {
-            Status = EstimationStatus.Ok, Warnings = warnings, Used = used.Length, Failed = failed, StandardErrors = errors, Replicates = used,
+            Status = EstimationStatus.Ok,
+            Warnings = warnings,
+            Used = used.Length,
+            Failed = failed,
+            StandardErrors = errors,
+            Replicates = used,
         };
     }
 }

@@ -35,7 +35,11 @@ public static class DropOutWeights
         {
             return new DropOutWeightsFit
             {
-                Status = EstimationStatus.Ok, Warnings = ["Nobody dropped out; every weight is 1."], Weights = outcome, Probabilities = outcome, Coefficients = [],
+                Status = EstimationStatus.Ok,
+                Warnings = ["Nobody dropped out; every weight is 1."],
+                Weights = outcome,
+                Probabilities = outcome,
+                Coefficients = [],
                 Cut = 0,
             };
         }
@@ -75,7 +79,12 @@ public static class DropOutWeights
 
         return new DropOutWeightsFit
         {
-            Status = EstimationStatus.Ok, Warnings = warnings, Weights = weights, Probabilities = model.Fitted, Coefficients = model.Coefficients, Cut = cut,
+            Status = EstimationStatus.Ok,
+            Warnings = warnings,
+            Weights = weights,
+            Probabilities = model.Fitted,
+            Coefficients = model.Coefficients,
+            Cut = cut,
         };
     }
 }

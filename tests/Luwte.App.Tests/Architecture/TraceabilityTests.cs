@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Luwte.Domain.Derivation;
 using Luwte.App.Cohorts;
 using Luwte.App.Tests.Classification;
+using Luwte.Domain.Derivation;
 using Shouldly;
 using Xunit;
 

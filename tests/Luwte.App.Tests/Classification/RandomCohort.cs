@@ -98,8 +98,17 @@ internal sealed class RandomCohort
         var id = "s" + random.Next(1_000_000).ToString("000000", CultureInfo.InvariantCulture) + "-" + Text(rows.Sheets.Count);
         rows.Sheets.Add(new()
         {
-            ["sheet"] = id, ["family"] = family, ["wave"] = wave, ["respondent"] = respondent, ["instrument"] = row.Instrument, ["version"] = row.Version, ["about"] = about,
-            ["completed_on"] = $"{year}-03-0{random.Next(1, 4)}", ["window_months"] = random.Next(12) == 0 ? Text(random.Next(1, 12)) : "12", ["language"] = "nl", ["assisted"] = Pick("true", "false"),
+            ["sheet"] = id,
+            ["family"] = family,
+            ["wave"] = wave,
+            ["respondent"] = respondent,
+            ["instrument"] = row.Instrument,
+            ["version"] = row.Version,
+            ["about"] = about,
+            ["completed_on"] = $"{year}-03-0{random.Next(1, 4)}",
+            ["window_months"] = random.Next(12) == 0 ? Text(random.Next(1, 12)) : "12",
+            ["language"] = "nl",
+            ["assisted"] = Pick("true", "false"),
         });
         if (row.Instrument is "ace-10" or "luwte-background" || (row.Instrument.StartsWith("luwte-emotional", StringComparison.Ordinal) && random.Next(2) == 0))
         {

@@ -10,7 +10,14 @@ internal sealed class SecondOpinion
 {
     private static readonly Dictionary<string, int> Midpoints = new()
     {
-        ["0"] = 0, ["1"] = 1, ["2"] = 2, ["3"] = 4, ["4"] = 8, ["5"] = 15, ["6"] = 25, ["7"] = 0,
+        ["0"] = 0,
+        ["1"] = 1,
+        ["2"] = 2,
+        ["3"] = 4,
+        ["4"] = 8,
+        ["5"] = 15,
+        ["6"] = 25,
+        ["7"] = 0,
     };
 
     private readonly CohortRows rows;

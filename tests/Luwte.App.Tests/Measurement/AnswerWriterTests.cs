@@ -1,9 +1,8 @@
 extern alias bench;
-
-using Luwte.App.Measurement;
-using Luwte.App.Tests.Storage;
 using bench::Luwte.Bench.Faults;
 using bench::Luwte.Bench.Saves;
+using Luwte.App.Measurement;
+using Luwte.App.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;

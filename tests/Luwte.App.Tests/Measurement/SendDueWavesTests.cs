@@ -205,12 +205,27 @@ public class SendDueWavesTests
     {
         db.Sheets.Add(new SheetRow
         {
-            Id = FormattableString.Invariant($"s{wave}"), FamilyId = SmallFamily.Id, Wave = wave, RespondentId = SmallFamily.Mother, Instrument = "cantril", Version = "1.0",
-            CompletedOn = DutchTime.DayOf(on), WindowMonths = 12, Language = "nl", Assisted = false,
+            Id = FormattableString.Invariant($"s{wave}"),
+            FamilyId = SmallFamily.Id,
+            Wave = wave,
+            RespondentId = SmallFamily.Mother,
+            Instrument = "cantril",
+            Version = "1.0",
+            CompletedOn = DutchTime.DayOf(on),
+            WindowMonths = 12,
+            Language = "nl",
+            Assisted = false,
         });
         db.Classifications.Add(new ClassificationRow
         {
-            FamilyId = SmallFamily.Id, Wave = wave, RuleSetVersion = "1.0", RuleSetHash = "h", InputHash = "i", MadeAt = on, Outcome = $"none,none,none,{zero},false,false,no,no,no,no,no,0,0,1", Reasons = "[]",
+            FamilyId = SmallFamily.Id,
+            Wave = wave,
+            RuleSetVersion = "1.0",
+            RuleSetHash = "h",
+            InputHash = "i",
+            MadeAt = on,
+            Outcome = $"none,none,none,{zero},false,false,no,no,no,no,no,0,0,1",
+            Reasons = "[]",
         });
     }
 

@@ -32,7 +32,13 @@ internal static class AStudy
 
     public static OutcomeDefinition Stress { get; } = new()
     {
-        Id = "stress", Name = new LocalText("Stress", "Stress"), Instrument = "luwte-parenting", Scales = ["stress"], ByChild = false, OfChild = false, HigherIsBetter = false,
+        Id = "stress",
+        Name = new LocalText("Stress", "Stress"),
+        Instrument = "luwte-parenting",
+        Scales = ["stress"],
+        ByChild = false,
+        OfChild = false,
+        HigherIsBetter = false,
     };
 
     public static StudyRecipe Recipe { get; } = new()

@@ -14,12 +14,24 @@ public class OutcomeScoresTests
 
     private static readonly OutcomeDefinition Attachment = new()
     {
-        Id = "attachment", Name = new LocalText("h", "a"), Instrument = "luwte-attachment", Scales = [TheInstruments.Attachment.Scales[0].Id], ByChild = false, OfChild = true, HigherIsBetter = false,
+        Id = "attachment",
+        Name = new LocalText("h", "a"),
+        Instrument = "luwte-attachment",
+        Scales = [TheInstruments.Attachment.Scales[0].Id],
+        ByChild = false,
+        OfChild = true,
+        HigherIsBetter = false,
     };
 
     private static readonly OutcomeDefinition FirstTwo = new()
     {
-        Id = "mood", Name = new LocalText("s", "m"), Instrument = "phq-9", Items = ["q01", "q02"], ByChild = false, OfChild = false, HigherIsBetter = false,
+        Id = "mood",
+        Name = new LocalText("s", "m"),
+        Instrument = "phq-9",
+        Items = ["q01", "q02"],
+        ByChild = false,
+        OfChild = false,
+        HigherIsBetter = false,
     };
 
     [Fact]

@@ -1,6 +1,6 @@
 using Luwte.Statistics.EffectSizes;
-using Luwte.Statistics.Probability;
 using Luwte.Statistics.Outcomes;
+using Luwte.Statistics.Probability;
 using Luwte.Statistics.Random;
 using Shouldly;
 using Xunit;
