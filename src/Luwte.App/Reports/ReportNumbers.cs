@@ -54,7 +54,7 @@ internal sealed class ReportNumbers
     /// <summary>A cell within a sentence: what is hidden is said in words.</summary>
     public string InSentence(ReportCell cell) => cell switch
     {
-        ReportCell.Hidden => Of("een te klein aantal om te tonen", "a number too small to show"),
+        ReportCell.Hidden => Of("een aandeel dat niet getoond mag worden", "a share that may not be shown"),
         ReportCell.NotEstimated n => "(" + Status(n.Status) + ")",
         ReportCell.Interval i => Number(i.Value, i.Format) + " (" + Of("95%-BI ", "95% CI ") + Bounds(i) + ")",
         _ => Cell(cell),
