@@ -38,6 +38,9 @@ internal sealed class ContentLibrary
 
     public required ConsentTexts Consent { get; init; }
 
+    /// <summary>What the joint analysis needs to know of answers and talks.</summary>
+    public required TalkContent Talks { get; init; }
+
     /// <summary>Loads the content of the product and the packs of the organisation.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="packs">Folders with instruments that the organisation has a licence for.</param>
@@ -67,6 +70,7 @@ internal sealed class ContentLibrary
         var helpLines = HelpLines.Read(folder, faults);
         var dangers = Dangers.Read(folder, faults);
         var consent = ConsentTexts.Read(folder, faults);
+        var talks = TalkContent.Read(folder, instruments.Values.Select(i => i.Id).ToHashSet(StringComparer.Ordinal), faults);
         return faults.Count == 0
             ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings)
             {
@@ -75,6 +79,7 @@ internal sealed class ContentLibrary
                 HelpLines = helpLines,
                 Dangers = dangers,
                 Consent = consent,
+                Talks = talks,
             }
             : throw new ContentException(faults);
     }
