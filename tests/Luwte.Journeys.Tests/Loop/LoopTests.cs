@@ -56,6 +56,9 @@ public class LoopTests
         await worker.LogInAsync("worker", Password);
         var page = await worker.ShowAsync(file);
         page.ShouldContain(Wish);
+        page.ShouldNotContain("Ernstig of veel");
+        await worker.JudgeAsync(file);
+        page = await worker.ShowAsync(file);
         page.ShouldContain("Ernstig of veel");
         await worker.Page.FillAsync("textarea[name=Reply]", "Dank je. Ik kom woensdag bij je langs.");
         await worker.Page.Locator("#woorden button[type=submit]").First.ClickAsync();
@@ -80,6 +83,7 @@ public class LoopTests
         await AnswerQuietlyAsync(family, motherLater);
         clock.Now = clock.Now.AddDays(1);
         await worker.LogInAsync("worker", Password);
+        await worker.JudgeAsync(file);
         page = await worker.ShowAsync(file);
         page.ShouldContain("T0");
         page.ShouldContain("T1");
