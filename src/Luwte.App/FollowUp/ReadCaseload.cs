@@ -70,6 +70,7 @@ internal static class ReadCaseload
         var members = (await db.Members.AsNoTracking().Where(m => ids.Contains(m.FamilyId)).ToListAsync(cancellationToken)).ToLookup(m => m.FamilyId);
         var sheets = (await db.Sheets.AsNoTracking().Where(s => ids.Contains(s.FamilyId))
             .Select(s => new { s.FamilyId, s.RespondentId, s.Wave, s.CompletedOn }).ToListAsync(cancellationToken)).ToLookup(s => s.FamilyId);
+        await AssessAnswered.RunAsync(db, ids, content, now, cancellationToken);
         await AssessNewWavesAsync(db, content, sheets.SelectMany(f => f).Select(s => (s.FamilyId, s.Wave)).Distinct().ToArray(), now, cancellationToken);
         var newest = await db.Classifications.AsNoTracking()
             .Where(c => ids.Contains(c.FamilyId) && !db.Classifications.Any(o => o.FamilyId == c.FamilyId && (o.Wave > c.Wave || (o.Wave == c.Wave && o.Id > c.Id))))
@@ -129,7 +130,7 @@ internal static class ReadCaseload
         ];
     }
 
-    /// <summary>A wave that somebody filled in since the file was last opened; the list must not be behind the file.</summary>
+    /// <summary>A wave that came with an import and was never classified.</summary>
     private static async Task AssessNewWavesAsync(LuwteDbContext db, ContentLibrary content, (string Family, int Wave)[] filled, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var families = filled.Select(f => f.Family).Distinct().ToArray();
