@@ -38,20 +38,32 @@ public static class PlanForAudience
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(audience);
+        var agreements = Agreements(facts, audience);
+        return audience is PlanAudience.Child
+            ? [.. agreements.Select(a => new PlanLine(a.Agreement.Fact.ForChild!, a.Agreement.Fact.Owner, null, null, null))]
+            : [.. agreements.Select(Whole)];
+    }
+
+    /// <summary>The agreements that an audience may know of, each with its checks. A page for an adult shows of these what that adult may know.</summary>
+    public static IReadOnlyList<AgreementState> Agreements(FamilyFacts facts, PlanAudience audience)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(audience);
         var agreements = AgreementState.Of(facts);
         return audience switch
         {
-            PlanAudience.Team => [.. agreements.Select(Whole)],
+            PlanAudience.Team => agreements,
 
             // The person who may control gets what is asked of him or her; nothing that is about the other.
-            PlanAudience.Adult adult when UnderControl(facts) => [.. agreements.Where(a => a.Agreement.Fact.Owner == adult.Member).Select(Whole)],
-            PlanAudience.Adult => [.. agreements.Select(Whole)],
-            PlanAudience.Child => [.. agreements.Where(a => a.Agreement.Fact.ForChild is not null).Select(a => new PlanLine(a.Agreement.Fact.ForChild!, a.Agreement.Fact.Owner, null, null, null))],
+            PlanAudience.Adult adult when UnderControl(facts) => [.. agreements.Where(a => a.Agreement.Fact.Owner == adult.Member)],
+            PlanAudience.Adult => agreements,
+            PlanAudience.Child => [.. agreements.Where(a => a.Agreement.Fact.ForChild is not null)],
             _ => throw new InvalidOperationException("Unknown audience."),
         };
     }
 
-    private static bool UnderControl(FamilyFacts facts) => PlanFindings.Threatened(facts).Count > 0;
+    /// <summary>A suspicion of control is in force: adults then get only what is asked of themselves.</summary>
+    public static bool UnderControl(FamilyFacts facts) => PlanFindings.Threatened(facts).Count > 0;
 
     private static PlanLine Whole(AgreementState state) => new(
         state.Agreement.Fact.What,
