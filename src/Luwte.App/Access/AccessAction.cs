@@ -41,6 +41,9 @@ internal enum AccessAction
 
     /// <summary>Make accounts and end them.</summary>
     KeepAccounts = 12,
+
+    /// <summary>Run a study over all families and read its protected report; never a family.</summary>
+    RunStudy = 13,
 }
 
 /// <summary>Which action needs what; the one table of who may do what.</summary>
@@ -60,7 +63,7 @@ internal static class AccessActions
             AccessAction.SeeCaseload, AccessAction.ReadFile, AccessAction.KeepTeam, AccessAction.BreakGlass, AccessAction.ReviewBreakGlass,
         ],
         [StaffRole.PolicyAdviser] = [AccessAction.SeePyramid],
-        [StaffRole.Researcher] = [AccessAction.SeePyramid],
+        [StaffRole.Researcher] = [AccessAction.SeePyramid, AccessAction.RunStudy],
         [StaffRole.PrivacyOfficer] = [AccessAction.ReadAuditLog, AccessAction.ReviewBreakGlass],
         [StaffRole.Administrator] = [AccessAction.KeepAccounts],
     };

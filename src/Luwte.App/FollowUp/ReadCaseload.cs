@@ -62,6 +62,12 @@ internal sealed record CaseloadItem
 
     public required int LateChecks { get; init; }
 
+    /// <summary>The reader gave an own view of the last wave, or of a later one.</summary>
+    public required bool OwnView { get; init; }
+
+    /// <summary>Tasks after a broken agreement that are open, the first due first.</summary>
+    public required IReadOnlyList<AgreementTask> Tasks { get; init; }
+
     public required int BrokenAgreements { get; init; }
 
     /// <summary>Next check of an agreement; null when there is none.</summary>
@@ -148,6 +154,8 @@ internal static class ReadCaseload
                     Dangers = dangers.GetValueOrDefault(family.Id),
                     UnansweredSince = unanswered.TryGetValue(family.Id, out var since) ? DutchTime.DayOf(since) : null,
                     LateChecks = late.Length,
+                    OwnView = newest.TryGetValue(family.Id, out var seen) && Judgement.GaveOwnView(facts[family.Id], account, seen.Wave),
+                    Tasks = [.. AgreementTask.Open(facts[family.Id]).Select(t => t.Fact)],
                     BrokenAgreements = agreements.Count(a => a.IsBroken),
                     NextCheck = agreements.Select(a => a.NextOn).Where(d => d >= today).Min(),
                 };
@@ -173,11 +181,11 @@ internal static class ReadCaseload
         }
     }
 
-    /// <summary>Late checks and breaches that wait to be followed up, children who wait for an answer too long, and help nobody got on a waiting list.</summary>
+    /// <summary>Late checks, tasks after a breach that are past their day, children who wait for an answer too long, and help nobody got on a waiting list.</summary>
     private static List<OverdueItem> OverdueOf(IReadOnlyList<AgreementState> agreements, IReadOnlyList<ChildState> children, Dictionary<string, string> names, FamilyFacts facts, DateOnly today) =>
     [
-        .. agreements.Where(a => a.IsBroken).Select(a => new OverdueItem("broken", a.Agreement.Fact.What, a.Checks[^1].On))
-            .Concat(agreements.Where(a => !a.IsBroken && a.DaysLate(today) is not null).Select(a => new OverdueItem("check", a.Agreement.Fact.What, a.NextOn!.Value)))
+        .. AgreementTask.Open(facts).Where(t => t.Fact.DueOn < today).Select(t => new OverdueItem("task", facts.InForce<Agreement>().FirstOrDefault(a => a.Thing == t.Fact.Agreement)?.Fact.What ?? string.Empty, t.Fact.DueOn))
+            .Concat(agreements.Where(a => a.DaysLate(today) is not null).Select(a => new OverdueItem("check", a.Agreement.Fact.What, a.NextOn!.Value)))
             .Concat(children.Where(c => c.AnswerLate).Select(c => new OverdueItem("answer", names[c.Child], c.Since)))
             .Concat(facts.InForce<HelpGiven>().Where(h => h.Fact.DaysWaiting(today) > LongWaitDays).Select(h => new OverdueItem("help", h.Fact.What, h.Fact.WaitingSince!.Value)))
             .OrderBy(o => o.Since).ThenBy(o => o.Kind, StringComparer.Ordinal),

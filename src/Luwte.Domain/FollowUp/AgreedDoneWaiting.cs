@@ -53,18 +53,19 @@ public sealed record AgreedDoneWaiting
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(told);
-        var reader = new Reader(facts, audience);
+        var reader = new Reader(audience);
         var agreements = PlanForAudience.Agreements(facts, audience);
-        DoneItem[] done = [.. Checks(agreements, reader), .. Help(facts, reader), .. Children(facts, told, reader, audience), .. Steps(facts, reader)];
+        DoneItem[] done = [.. Checks(agreements, audience), .. Tasks(facts, audience), .. Help(facts, reader), .. Children(facts, told, reader, audience), .. Steps(facts, reader)];
+        var known = agreements.Select(a => a.Agreement.Thing).ToHashSet(StringComparer.Ordinal);
         var first = done.Where(d => d.Kind is not ("child-words-answered" or "step")).Select(d => (DateOnly?)d.On)
-            .Concat(agreements.Select(a => (DateOnly?)a.Agreement.On)).Where(d => d >= family.ReportDate).Min();
+            .Concat(facts.Every<Agreement>().Where(a => known.Contains(a.Thing)).Select(a => (DateOnly?)a.On)).Where(d => d >= family.ReportDate).Min();
         return new AgreedDoneWaiting
         {
             Agreed = [.. agreements.Select(a => ItemOf(a, audience))],
             Done = [.. done.OrderByDescending(d => d.On).ThenBy(d => d.Kind, StringComparer.Ordinal)],
             Waiting =
             [
-                .. WaitingChecks(agreements, reader, today).Concat(WaitingHelp(facts, reader)).Concat(WaitingChildren(family, facts, told, reader, audience)).Concat(WaitingSteps(facts, reader))
+                .. WaitingChecks(agreements, audience, today).Concat(WaitingTasks(facts, audience)).Concat(WaitingHelp(facts, reader)).Concat(WaitingChildren(family, facts, told, reader, audience)).Concat(WaitingSteps(facts, reader))
                     .OrderBy(w => w.Since).ThenBy(w => w.Kind, StringComparer.Ordinal),
             ],
             FirstActionOn = first,
@@ -80,25 +81,40 @@ public sealed record AgreedDoneWaiting
             : new AgreedItem(agreement.What, agreement.Owner, agreement.CheckerMember ?? agreement.CheckerOutside, state.Agreement.On, state.NextOn);
     }
 
-    /// <summary>What a check found can tell a controlling person who spoke; then no check is shown.</summary>
-    private static IEnumerable<DoneItem> Checks(IEnumerable<AgreementState> agreements, Reader reader) =>
-        reader.SeesChecks ? agreements.SelectMany(a => a.Checks.Select(c => new DoneItem(c.On, "check-" + c.Fact.Result.Code(), a.Agreement.Fact.What, null))) : [];
-
-    private static IEnumerable<WaitingItem> WaitingChecks(IEnumerable<AgreementState> agreements, Reader reader, DateOnly today)
+    /// <summary>
+    /// What a check found can tell who spoke. A member of the family reads that somebody checked; what was found is said in
+    /// person. That does not depend on a suspicion: a page that changed with one would give it away.
+    /// </summary>
+    private static IEnumerable<DoneItem> Checks(IEnumerable<AgreementState> agreements, PlanAudience audience) => audience switch
     {
-        foreach (var state in reader.SeesChecks ? agreements : [])
+        PlanAudience.Team => agreements.SelectMany(a => a.Checks.Select(c => new DoneItem(c.On, "check-" + c.Fact.Result.Code(), a.Agreement.Fact.What, null))),
+        PlanAudience.Adult => agreements.SelectMany(a => a.Checks.Select(c => new DoneItem(c.On, "check", a.Agreement.Fact.What, null))),
+        _ => [],
+    };
+
+    private static IEnumerable<WaitingItem> WaitingChecks(IEnumerable<AgreementState> agreements, PlanAudience audience, DateOnly today)
+    {
+        foreach (var state in audience is PlanAudience.Child ? [] : agreements)
         {
             var checker = state.Agreement.Fact.CheckerMember ?? state.Agreement.Fact.CheckerOutside;
-            if (state.IsBroken)
-            {
-                yield return new WaitingItem(state.Checks[^1].On, "broken", state.Agreement.Fact.What, null, null);
-            }
-            else if (state.DaysLate(today) is not null)
+            if (state.DaysLate(today) is not null)
             {
                 yield return new WaitingItem(state.NextOn!.Value, "check", state.Agreement.Fact.What, checker, null);
             }
         }
     }
+
+    /// <summary>A breach makes a task for the team; it waits until somebody says what was done.</summary>
+    private static IEnumerable<WaitingItem> WaitingTasks(FamilyFacts facts, PlanAudience audience)
+    {
+        var agreements = facts.InForce<Agreement>().ToDictionary(a => a.Thing, a => a.Fact.What, StringComparer.Ordinal);
+        return audience is PlanAudience.Team
+            ? AgreementTask.Open(facts).Select(t => new WaitingItem(t.On, "broken", agreements.GetValueOrDefault(t.Fact.Agreement), t.Fact.Owner, null))
+            : [];
+    }
+
+    private static IEnumerable<DoneItem> Tasks(FamilyFacts facts, PlanAudience audience) =>
+        audience is PlanAudience.Team ? facts.InForce<AgreementTask>().Where(t => t.Fact.Done is not null).Select(t => new DoneItem(t.On, "task", t.Fact.Done, null)) : [];
 
     private static IEnumerable<DoneItem> Help(FamilyFacts facts, Reader reader)
     {
@@ -159,11 +175,9 @@ public sealed record AgreedDoneWaiting
     };
 
     /// <summary>What one audience may know of a recorded fact.</summary>
-    private sealed class Reader(FamilyFacts facts, PlanAudience audience)
+    private sealed class Reader(PlanAudience audience)
     {
         private readonly string? member = audience switch { PlanAudience.Adult a => a.Member, PlanAudience.Child c => c.Member, _ => null };
-
-        public bool SeesChecks { get; } = audience is PlanAudience.Team || (audience is PlanAudience.Adult && !PlanForAudience.UnderControl(facts));
 
         public bool May<T>(Recorded<T> fact)
             where T : FileFact => audience is PlanAudience.Team || fact.SharedWith.Contains(member!) || (fact.Fact is HelpGiven help && help.Member == member);

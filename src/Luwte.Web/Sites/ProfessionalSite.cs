@@ -1,6 +1,7 @@
 using Luwte.App.Access;
 using Luwte.App.Audit;
 using Luwte.App.Measurement;
+using Luwte.App.Reports;
 using Luwte.App.Storage;
 using Luwte.Web.Professional;
 using Luwte.Web.Security;
@@ -37,6 +38,7 @@ internal static class ProfessionalSite
         services.AddSingleton(options.Pepper ?? (options.Demo ? CodePepper.Demo : throw new InvalidOperationException("The professional site needs the code pepper: it makes codes for families.")));
         services.AddScoped<InviteRespondent>();
         services.AddScoped<FileContext>();
+        services.AddSingleton<StudyRuns>(provider => new StudyRuns(options.Database, options.Content, options.Clock, provider.GetRequiredService<ILogger<StudyRuns>>()));
         services.AddIdentityCore<LuwteUser>(IdentityModel.Configure)
             .AddEntityFrameworkStores<LuwteDbContext>()
             .AddTokenProvider<AuthenticatorTokenProvider<LuwteUser>>(TokenOptions.DefaultAuthenticatorProvider);

@@ -59,22 +59,33 @@ public class AgreedDoneWaitingTests
     }
 
     [Fact]
-    public void SuspectedControl_LeavesAnAdultOnlyWhatIsAskedOfThem_AndNoCheck()
+    public void Suspicion_ChangesNothingThatAnAdultReads_AndWhatACheckFoundIsForTheTeam()
     {
         var mothers = Sleeps with { What = "moeder belt oma", Owner = "m", Restrains = null };
         Recorded<FileFact>[] facts =
         [
             Fact(Sleeps, "a", Today.AddDays(-60)), Fact(mothers, "b", Today.AddDays(-60)),
             Fact(new AgreementCheck("a", CheckResult.Broken, "moeder vertelde dat hij er was", null), "c", Today.AddDays(-5)),
+            Fact(new AgreementTask("a", "worker", Today.AddDays(-4)), "t", Today.AddDays(-5)),
         ];
         var concern = Fact(new ControlConcern("m", "v", "houdt haar telefoon bij", false), "z", Today.AddDays(-50));
 
-        Of(Father, [], facts).Waiting.Select(w => w.Kind).ShouldContain("broken");
-        var under = Of(Father, [], [.. facts, concern]);
-        under.Agreed.ShouldHaveSingleItem().What.ShouldBe("vader slaapt bij zijn broer");
-        under.Done.ShouldBeEmpty();
-        under.Waiting.ShouldBeEmpty();
-        Of(Team, [], [.. facts, concern]).Waiting.Select(w => w.Kind).ShouldContain("broken");
+        var page = Of(Father, [], facts);
+        page.Agreed.ShouldHaveSingleItem().What.ShouldBe("vader slaapt bij zijn broer");
+        page.Done.ShouldHaveSingleItem().Kind.ShouldBe("check");
+        page.Waiting.ShouldBeEmpty();
+        page.ShouldBeEquivalentTo(Of(Father, [], [.. facts, concern]));
+        var team = Of(Team, [], facts);
+        team.Waiting.Select(w => (w.Kind, w.What)).ShouldContain(("broken", "vader slaapt bij zijn broer"));
+        team.Done.Select(d => d.Kind).ShouldContain("check-broken");
+    }
+
+    [Fact]
+    public void ChangedAgreement_KeepsTheDayOfItsFirstVersionAsTheFirstStep()
+    {
+        var changed = PlanFacts.Fact(Sleeps with { CheckerOutside = "de huisarts" }, "a", revision: 2, on: Today);
+
+        Of(Team, [], Fact(Sleeps, "a", new DateOnly(2026, 1, 8)), changed).DaysToFirstAction.ShouldBe(3);
     }
 
     [Fact]

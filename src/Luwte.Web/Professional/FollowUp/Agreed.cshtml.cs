@@ -26,8 +26,11 @@ internal sealed class AgreedModel(FileContext context) : FilePage(context)
 
     public bool IsForChild => Voice is "young" or "child";
 
-    /// <summary>Somebody may control this reader: think before the page is handed over.</summary>
-    public bool ReaderIsThreatened { get; private set; }
+    /// <summary>
+    /// Members whom somebody may control: the team thinks before it hands them a page. Said on the page of the team alone, for
+    /// a page that changed with the suspicion would give it away.
+    /// </summary>
+    public IReadOnlySet<string> Threatened => PlanFindings.Threatened(Dossier.Facts);
 
     public TeamMember? Director => Dossier.Team.FirstOrDefault(m => m.CaseDirector && m.Until is null);
 
@@ -57,7 +60,6 @@ internal sealed class AgreedModel(FileContext context) : FilePage(context)
             Reader = member;
             Voice = member.Role != Role.Child ? "adult" : member.AgeOn(Today) >= YoungFrom ? "young" : "child";
             audience = IsForChild ? new PlanAudience.Child(member.Id) : new PlanAudience.Adult(member.Id);
-            ReaderIsThreatened = PlanFindings.Threatened(Dossier.Facts).Contains(member.Id);
         }
 
         Lists = AgreedDoneWaiting.For(Dossier.Family.Family, Dossier.Facts, Dossier.Told, audience, Today);

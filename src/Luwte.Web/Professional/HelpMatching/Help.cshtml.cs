@@ -35,7 +35,7 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
 
     /// <summary>Members besides the one who gets the help who may see it on their own page.</summary>
     [BindProperty]
-    public List<string> HelpShared { get; set; } = [];
+    public IReadOnlyList<string> HelpShared { get; set; } = [];
 
     /// <summary>The record that is changed; null for new help.</summary>
     [BindProperty(SupportsGet = true, Name = "wijzig")]
@@ -50,6 +50,8 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
     public Recorded<HelpGiven> RecordOf(HelpGiven help) => Given.First(g => ReferenceEquals(g.Fact, help));
 
     public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Members.OrderBy(m => m.Role != Role.Child).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
+
+    public IReadOnlyList<Choice> Sharers => [.. Dossier.Family.Family.Members.OrderBy(m => m.Role == Role.Child).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
 
     public IReadOnlyList<Choice> Kinds => [.. HelpWords.Kinds.Select(w => new Choice(w, Texts["pro.help-kind." + w]))];
 
@@ -118,7 +120,8 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
         }
 
         var needs = await ReadNeeds.RunAsync(Db, Dossier.Family, [.. Dossier.Waves.Select(w => w.Outcome)], Knowledge, Aborted);
-        Matrix = HelpMatrix.Of(Dossier.Family.Family, needs, Given.Select(g => g.Fact), Today);
+        // Whoever has not judged yet sees the help, not what the answers say of it.
+        Matrix = HelpMatrix.Of(Dossier.Family.Family, SeesLastComputed ? needs : [], Given.Select(g => g.Fact), Today);
         return true;
     }
 }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Luwte.App.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresLuwteDbContext))]
-    [Migration("20261122000000_Init")]
+    [Migration("20261122003350_Init")]
     partial class Init
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Luwte.App.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteLuwteDbContext))]
-    [Migration("20261121235955_Init")]
+    [Migration("20261122003340_Init")]
     partial class Init
     {
         /// <inheritdoc />
