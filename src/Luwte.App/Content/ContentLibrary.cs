@@ -41,6 +41,12 @@ internal sealed class ContentLibrary
     /// <summary>What the joint analysis needs to know of answers and talks.</summary>
     public required TalkContent Talks { get; init; }
 
+    /// <summary>Scores that stand beside the violence at every wave.</summary>
+    public required Followed Followed { get; init; }
+
+    /// <summary>The explanation for children.</summary>
+    public required WordsAndPictures WordsAndPictures { get; init; }
+
     /// <summary>Loads the content of the product and the packs of the organisation.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="packs">Folders with instruments that the organisation has a licence for.</param>
@@ -71,6 +77,8 @@ internal sealed class ContentLibrary
         var dangers = Dangers.Read(folder, faults);
         var consent = ConsentTexts.Read(folder, faults);
         var talks = TalkContent.Read(folder, instruments.Values.Select(i => i.Id).ToHashSet(StringComparer.Ordinal), faults);
+        var followed = FollowedFile.Read(folder, [.. instruments.Values], faults);
+        var wordsAndPictures = WordsAndPictures.Read(folder, faults);
         return faults.Count == 0
             ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings)
             {
@@ -80,6 +88,8 @@ internal sealed class ContentLibrary
                 Dangers = dangers,
                 Consent = consent,
                 Talks = talks,
+                Followed = followed,
+                WordsAndPictures = wordsAndPictures,
             }
             : throw new ContentException(faults);
     }
