@@ -25,14 +25,17 @@ internal sealed class ProfessionalWorld : IAsyncDisposable
     private readonly WebApplication app;
     private readonly string folder;
 
-    private ProfessionalWorld(WebApplication app, string folder)
+    private ProfessionalWorld(WebApplication app, string folder, Database database)
     {
         this.app = app;
         this.folder = folder;
+        Database = database;
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
 
     public string Address { get; }
+
+    public Database Database { get; }
 
     public static async Task<ProfessionalWorld> StartAsync()
     {
@@ -42,7 +45,7 @@ internal sealed class ProfessionalWorld : IAsyncDisposable
         await FillAsync(database);
         var app = ProfessionalSite.Build(new SiteOptions { Database = database, Content = ContentLibrary.Load(), Url = "http://127.0.0.1:0", Demo = true });
         await app.StartAsync();
-        return new ProfessionalWorld(app, folder);
+        return new ProfessionalWorld(app, folder, database);
     }
 
     public async ValueTask DisposeAsync()
