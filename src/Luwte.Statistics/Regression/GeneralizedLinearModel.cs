@@ -182,7 +182,7 @@ public static class GeneralizedLinearModel
             return Failed(design, used, status, Sentence(status, kernel, design, basis));
         }
 
-        var source = options.Clusters is null ? kernel.Information : kernel.InformationAtMaximum;
+        var source = options.Clusters is null ? kernel.Information : kernel.InformationAtMaximum();
         var information = new double[p, p];
         for (var j = 0; j < p * p; j++)
         {
@@ -196,13 +196,14 @@ public static class GeneralizedLinearModel
 
         // A model with a parameter per row fits yes and no exactly, so there the deviance holds the log-likelihood already.
         var logLikelihood = options.Family == ResponseFamily.Binomial ? -kernel.Deviance / 2 : 0;
+        var predictor = kernel.Predictor();
         for (var i = 0; i < y.Length && options.Family != ResponseFamily.Binomial; i++)
         {
-            logLikelihood += (options.Weights?[i] ?? 1) * FamilyMath.LogLikelihood(options.Family, y[i], kernel.Predictor[i]);
+            logLikelihood += (options.Weights?[i] ?? 1) * FamilyMath.LogLikelihood(options.Family, y[i], predictor[i]);
         }
 
         var coefficients = basis.Coefficients(kernel.Coefficients);
-        return Finish(y, design, options, used, coefficients, basis.Covariance(inverse), kernel.Predictor, 1, kernel.Deviance, logLikelihood, []);
+        return Finish(y, design, options, used, coefficients, basis.Covariance(inverse), predictor, 1, kernel.Deviance, logLikelihood, []);
     }
 
     private static string Sentence(EstimationStatus status, IteratedLeastSquares kernel, DesignMatrix design, TriangularBasis basis) => status switch
