@@ -90,7 +90,9 @@ internal sealed record StudyPage(StudyResults Results, SmallCells Cells, Content
         ],
     };
 
-    private static LocalText Known(LocalText group) => new("n " + group.Nl, "n " + group.En);
+    private static LocalText Known(LocalText group) => new("n, " + Lower(group.Nl), "n, " + Lower(group.En));
+
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private ReportCell[] Row(ComparedVariable row)
     {
