@@ -15,12 +15,15 @@ internal static class FactKinds
     {
         ["agreement"] = typeof(Agreement),
         ["agreement-check"] = typeof(AgreementCheck),
+        ["agreement-task"] = typeof(AgreementTask),
         ["control-concern"] = typeof(ControlConcern),
         ["phase"] = typeof(PhaseEntered),
+        ["help-plan"] = typeof(HelpPlanSettled),
         ["priority"] = typeof(Priority),
         ["perspective"] = typeof(Perspective),
         ["statement"] = typeof(OwnStatement),
         ["judgement"] = typeof(Judgement),
+        ["analysis-discussed"] = typeof(AnalysisDiscussed),
         ["profile"] = typeof(ProfileHypothesis),
         ["help"] = typeof(HelpGiven),
         ["child-seen"] = typeof(ChildSeen),
@@ -40,6 +43,9 @@ internal static class FactKinds
 
     /// <summary>Every kind that can be stored.</summary>
     public static IReadOnlyCollection<Type> All => ByCode.Values;
+
+    /// <summary>The code of every kind.</summary>
+    public static IReadOnlyCollection<string> Codes => ByCode.Keys;
 
     public static string CodeOf(FileFact fact) => ByType[fact.GetType()];
 

@@ -34,6 +34,12 @@ public sealed record Agreement : FileFact
 
     /// <summary>The agreement as the child reads it; null when the child does not get it.</summary>
     public string? ForChild { get; init; }
+
+    /// <summary>Why it was asked of somebody who shows signs of being controlled; null for most.</summary>
+    public string? DespiteWarning { get; init; }
+
+    /// <summary>Why it no longer holds; null while it does.</summary>
+    public string? EndedBecause { get; init; }
 }
 
 /// <summary>A check of an agreement that was done.</summary>

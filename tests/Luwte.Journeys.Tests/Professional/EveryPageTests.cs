@@ -12,7 +12,7 @@ public class EveryPageTests
     [
         "/gezinnen", "/gezinnen/nieuw", "/gezinnen/f-1", "/gezinnen/f-1/uitnodigen", "/gezinnen/f-1/afspraken/nieuw", "/gezinnen/f-1/afspraken/a1",
         "/gezinnen/f-1/analyse", "/gezinnen/f-1/plan", "/gezinnen/f-1/plan/afdruk/team", "/gezinnen/f-1/plan/afdruk/f-1-k", "/gezinnen/f-1/plan/vertrouwelijk",
-        "/gezinnen/f-1/hulp", "/gezinnen/f-1/verloop", "/gezinnen/f-1/team", "/piramide", "/logboek", "/noodinzage", "/noodinzage/beoordelen", "/niet-gevonden",
+        "/gezinnen/f-1/hulp", "/gezinnen/f-1/verloop", "/gezinnen/f-1/tijdlijn", "/gezinnen/f-1/uitleg", "/gezinnen/f-1/afgesproken/team", "/gezinnen/f-1/afgesproken/f-1-k", "/gezinnen/f-1/afgesproken/f-1-m", "/gezinnen/f-1/team", "/piramide", "/logboek", "/noodinzage", "/noodinzage/beoordelen", "/niet-gevonden",
     ];
 
     [Fact]
@@ -77,6 +77,19 @@ public class EveryPageTests
 
         (await page.Locator(".word .reply").InnerTextAsync()).ShouldContain("Wij regelen dat");
         (await page.Locator(".word").InnerTextAsync()).ShouldContain("Gelezen door Fatima de Wit");
+        await page.GotoAsync(world.Address + "/gezinnen/f-1/analyse");
+        foreach (var question in (string[])["SafetyNow", "RiskLater", "Threat"])
+        {
+            await page.Locator($"input[name={question}]").First.FocusAsync();
+            await page.Keyboard.PressAsync("Space");
+        }
+
+        await page.Locator("textarea[name=JudgementReason]").FocusAsync();
+        await page.Keyboard.TypeAsync("Wat Noor schreef.");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/analyse#oordeel");
+        await page.GotoAsync(world.Address + "/gezinnen/f-1");
         await page.Locator(".wave details.why summary").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         (await page.Locator(".wave details.why[open]").First.InnerTextAsync()).ShouldContain("Bron:");
