@@ -6,7 +6,7 @@ namespace Luwte.Domain.SafetyPlanning;
 /// One agreement of the safety plan: what somebody does that others can see, who does it, who checks it, when, and what
 /// follows when it is broken. An agreement without one of these waters down; <see cref="AgreementDraft.Check"/> refuses it.
 /// </summary>
-public sealed record Agreement : FileFact
+public sealed record Agreement : FileFact, IJointFact
 {
     /// <summary>The behaviour, as everybody can see it.</summary>
     public required string What { get; init; }
@@ -41,4 +41,4 @@ public sealed record Agreement : FileFact
 /// <param name="Result">What was found.</param>
 /// <param name="Note">What was seen or heard.</param>
 /// <param name="NextOn">Day of the next check; null when there is none.</param>
-public sealed record AgreementCheck(string Agreement, CheckResult Result, string Note, DateOnly? NextOn) : FileFact;
+public sealed record AgreementCheck(string Agreement, CheckResult Result, string Note, DateOnly? NextOn) : FileFact, IJointFact;

@@ -29,4 +29,4 @@ public static class Phases
 /// <summary>The family entered a phase.</summary>
 /// <param name="To">The phase.</param>
 /// <param name="Reason">Why, when it goes against what the plan shows; null when the plan allows it.</param>
-public sealed record PhaseEntered(Phase To, string? Reason) : FileFact;
+public sealed record PhaseEntered(Phase To, string? Reason) : FileFact, IJointFact;

@@ -38,7 +38,8 @@ public static class PlanForAudience
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(audience);
-        var agreements = AgreementState.Of(facts);
+        var seen = Reader(audience);
+        var agreements = AgreementState.Of(facts).Where(a => ConfidentialityRule.MaySee(Confidentiality.Of(a.Agreement), seen)).ToArray();
         return audience switch
         {
             PlanAudience.Team => [.. agreements.Select(Whole)],
@@ -50,6 +51,13 @@ public static class PlanForAudience
             _ => throw new InvalidOperationException("Unknown audience."),
         };
     }
+
+    private static Audience Reader(PlanAudience audience) => audience switch
+    {
+        PlanAudience.Adult adult => new Audience.Present([adult.Member]),
+        PlanAudience.Child child => new Audience.Present([child.Member]),
+        _ => new Audience.Team(),
+    };
 
     private static bool UnderControl(FamilyFacts facts) => PlanFindings.Threatened(facts).Count > 0;
 
