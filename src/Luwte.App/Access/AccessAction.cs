@@ -42,11 +42,14 @@ internal enum AccessAction
     /// <summary>Make accounts and end them.</summary>
     KeepAccounts = 12,
 
+    /// <summary>Run a study over all families and read its protected report; never a family.</summary>
+    RunStudy = 13,
+
     /// <summary>Put up walls between people and files, and take them down.</summary>
-    KeepWalls = 13,
+    KeepWalls = 14,
 
     /// <summary>Read and write where a hidden person can be found.</summary>
-    ReadHiddenAddress = 14,
+    ReadHiddenAddress = 15,
 }
 
 /// <summary>Which action needs what; the one table of who may do what.</summary>
@@ -66,7 +69,7 @@ internal static class AccessActions
             AccessAction.SeeCaseload, AccessAction.ReadFile, AccessAction.KeepTeam, AccessAction.BreakGlass, AccessAction.ReviewBreakGlass, AccessAction.KeepWalls,
         ],
         [StaffRole.PolicyAdviser] = [AccessAction.SeePyramid],
-        [StaffRole.Researcher] = [AccessAction.SeePyramid],
+        [StaffRole.Researcher] = [AccessAction.SeePyramid, AccessAction.RunStudy],
         [StaffRole.PrivacyOfficer] = [AccessAction.ReadAuditLog, AccessAction.ReviewBreakGlass, AccessAction.KeepWalls],
         [StaffRole.Administrator] = [AccessAction.KeepAccounts, AccessAction.KeepWalls],
     };

@@ -101,6 +101,11 @@ internal static class SampleChapter
     {
         var kept = page.Population.Completers.Count();
         var all = page.Population.Families.Count;
+        if (all == 0)
+        {
+            return Say("Er is geen gezin met een meting bij T0.", "There is no family with a T0.");
+        }
+
         var different = page.Results.DropOut.Where(r => r.AdjustedP < 0.05).Select(r => page.Variable(r.Variable)).ToArray();
         return Say(
             n => $"{page.Size(StudyStage.AllWaves, kept, n)} van de {page.Size(StudyStage.WithStart, all, n)} gezinnen ({n.Number((double)kept / all, NumberFormat.Percent)}) deden aan alle metingen mee. {(different.Length == 0 ? "Na correctie voor het aantal toetsen verschilden zij op geen van de gemeten kenmerken aantoonbaar van wie uitviel." : "Zij verschilden (na correctie voor het aantal toetsen) van wie uitviel op: " + string.Join("; ", different.Select(d => d.Nl.ToLowerInvariant())) + ".")}",

@@ -2,6 +2,7 @@ using Luwte.App.Access;
 using Luwte.App.Audit;
 using Luwte.App.Families;
 using Luwte.App.Measurement;
+using Luwte.App.Reports;
 using Luwte.App.Storage;
 using Luwte.Web.Professional;
 using Luwte.Web.Security;
@@ -40,6 +41,7 @@ internal static class ProfessionalSite
         services.AddScoped(provider => new KeepHiddenAddress(provider.GetRequiredService<LuwteDbContext>(), pepper.SealingKey(KeepHiddenAddress.Purpose)));
         services.AddScoped<InviteRespondent>();
         services.AddScoped<FileContext>();
+        services.AddSingleton<StudyRuns>(provider => new StudyRuns(options.Database, options.Content, options.Clock, provider.GetRequiredService<ILogger<StudyRuns>>()));
         services.AddIdentityCore<LuwteUser>(IdentityModel.Configure)
             .AddEntityFrameworkStores<LuwteDbContext>()
             .AddTokenProvider<AuthenticatorTokenProvider<LuwteUser>>(TokenOptions.DefaultAuthenticatorProvider);

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Luwte.Web.Professional.PolicyPictures;
 
-/// <summary>The picture of a municipality: table first, drawing beside it. It knows only what may be published.</summary>
+/// <summary>The picture of a municipality: drawing and table together. It knows only what may be published.</summary>
 internal sealed class PyramidModel(LuwteDbContext db, ContentLibrary content, PageTexts texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "gemeente")]
