@@ -1,7 +1,5 @@
 using System.Globalization;
 using Luwte.App.Families;
-using Luwte.App.Storage;
-using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 using Luwte.Web.Forms;
