@@ -45,6 +45,12 @@ internal sealed record CaseloadItem
 
     public required int LateChecks { get; init; }
 
+    /// <summary>The reader gave an own view of the last wave, or of a later one.</summary>
+    public required bool OwnView { get; init; }
+
+    /// <summary>Tasks after a broken agreement that are open, the first due first.</summary>
+    public required IReadOnlyList<AgreementTask> Tasks { get; init; }
+
     public required int BrokenAgreements { get; init; }
 
     /// <summary>Next check of an agreement; null when there is none.</summary>
@@ -116,6 +122,8 @@ internal static class ReadCaseload
                     Dangers = dangers.GetValueOrDefault(family.Id),
                     UnansweredSince = unanswered.TryGetValue(family.Id, out var since) ? DutchTime.DayOf(since) : null,
                     LateChecks = late.Length,
+                    OwnView = newest.TryGetValue(family.Id, out var seen) && Judgement.GaveOwnView(facts[family.Id], account, seen.Wave),
+                    Tasks = [.. AgreementTask.Open(facts[family.Id]).Select(t => t.Fact)],
                     BrokenAgreements = agreements.Count(a => a.IsBroken),
                     NextCheck = agreements.Select(a => a.NextOn).Where(d => d >= today).Min(),
                 };

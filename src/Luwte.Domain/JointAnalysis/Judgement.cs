@@ -48,12 +48,19 @@ public static class Judgements
 /// <param name="Question">Which of the three.</param>
 /// <param name="Answer">The judgement.</param>
 /// <param name="Reason">On what it rests.</param>
-public sealed record Judgement(int Wave, JudgementQuestion Question, JudgementAnswer Answer, string Reason) : FileFact
+/// <param name="AfterComputed">The judge had seen the computed picture of this wave by then; false for the own view.</param>
+public sealed record Judgement(int Wave, JudgementQuestion Question, JudgementAnswer Answer, string Reason, bool AfterComputed = false) : FileFact
 {
-    /// <summary>Whether somebody gave an own view on all three for a wave, so that the computed picture may be laid beside it.</summary>
+    /// <summary>
+    /// Whether somebody gave an own view on all three for a wave or for a later one, so that the computed picture of that wave
+    /// may be shown. A worker who is new to the file judges the last wave and then sees the whole course.
+    /// </summary>
     public static bool GaveOwnView(FamilyFacts facts, string account, int wave)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return facts.Every<Judgement>().Where(j => j.RecordedBy == account && j.Fact.Wave == wave).Select(j => j.Fact.Question).Distinct().Count() == Judgements.Questions.Count;
+        return facts.Every<Judgement>()
+            .Where(j => j.RecordedBy == account && j.Fact.Wave >= wave)
+            .GroupBy(j => j.Fact.Wave)
+            .Any(w => w.Select(j => j.Fact.Question).Distinct().Count() == Judgements.Questions.Count);
     }
 }

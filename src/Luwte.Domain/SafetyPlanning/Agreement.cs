@@ -6,7 +6,7 @@ namespace Luwte.Domain.SafetyPlanning;
 /// One agreement of the safety plan: what somebody does that others can see, who does it, who checks it, when, and what
 /// follows when it is broken. An agreement without one of these waters down; <see cref="AgreementDraft.Check"/> refuses it.
 /// </summary>
-public sealed record Agreement : FileFact, IJointFact
+public sealed record Agreement : FileFact
 {
     /// <summary>The behaviour, as everybody can see it.</summary>
     public required string What { get; init; }
@@ -34,6 +34,12 @@ public sealed record Agreement : FileFact, IJointFact
 
     /// <summary>The agreement as the child reads it; null when the child does not get it.</summary>
     public string? ForChild { get; init; }
+
+    /// <summary>Why it was asked of somebody who shows signs of being controlled; null for most.</summary>
+    public string? DespiteWarning { get; init; }
+
+    /// <summary>Why it no longer holds; null while it does.</summary>
+    public string? EndedBecause { get; init; }
 }
 
 /// <summary>A check of an agreement that was done.</summary>
@@ -41,4 +47,4 @@ public sealed record Agreement : FileFact, IJointFact
 /// <param name="Result">What was found.</param>
 /// <param name="Note">What was seen or heard.</param>
 /// <param name="NextOn">Day of the next check; null when there is none.</param>
-public sealed record AgreementCheck(string Agreement, CheckResult Result, string Note, DateOnly? NextOn) : FileFact, IJointFact;
+public sealed record AgreementCheck(string Agreement, CheckResult Result, string Note, DateOnly? NextOn) : FileFact;

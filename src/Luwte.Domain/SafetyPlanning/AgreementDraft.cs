@@ -1,11 +1,27 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 
 namespace Luwte.Domain.SafetyPlanning;
 
-/// <summary>An agreement as somebody typed it, with what may be missing.</summary>
-public sealed record AgreementDraft
+/// <summary>Of whom an agreement may not simply be asked: whoever may be controlled is in danger by what is asked of them.</summary>
+/// <param name="Suspected">Members of whom somebody recorded a suspicion: nothing is asked of them.</param>
+/// <param name="Signs">Members whose answers show signs: asking takes a reason.</param>
+public sealed record AgreementCaution(IReadOnlySet<string> Suspected, IReadOnlySet<string> Signs)
 {
+    public static AgreementCaution None { get; } = new(new HashSet<string>(), new HashSet<string>());
+}
+
+/// <summary>An agreement as somebody typed it, with what may be missing.</summary>
+public sealed partial record AgreementDraft
+{
+    /// <summary>Longest behaviour and own words: what is longer nobody remembers, and eight of them no longer fit on one page.</summary>
+    public const int LongestWhat = 200;
+
+    /// <summary>Longest consequence and wording for a child.</summary>
+    public const int LongestOther = 160;
+
     public string? What { get; init; }
 
     public string? Owner { get; init; }
@@ -24,12 +40,17 @@ public sealed record AgreementDraft
 
     public string? ForChild { get; init; }
 
+    /// <summary>Why it is asked of somebody who shows signs of being controlled.</summary>
+    public string? DespiteWarning { get; init; }
+
     /// <summary>The agreement, or everything that keeps it from being one.</summary>
     /// <param name="family">The family; owner and checker are its members.</param>
+    /// <param name="caution">Of whom nothing, or nothing without a reason, may be asked.</param>
     /// <param name="today">Day of the agreement; the check lies on or after it.</param>
-    public Checked<Agreement> Check(Family family, DateOnly today)
+    public Checked<Agreement> Check(Family family, AgreementCaution caution, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(family);
+        ArgumentNullException.ThrowIfNull(caution);
         var problems = new List<Problem>();
         Require(What, nameof(What), problems);
         Require(IfBroken, nameof(IfBroken), problems);
@@ -47,6 +68,11 @@ public sealed record AgreementDraft
 
         var restrained = Member(family, Restrains, nameof(Restrains), problems);
         CheckChecker(family, restrained ?? owner, problems);
+        CheckCaution(caution, problems);
+        Limit(What, LongestWhat, nameof(What), problems);
+        Limit(IfBroken, LongestOther, nameof(IfBroken), problems);
+        Limit(InOwnWords, LongestWhat, nameof(InOwnWords), problems);
+        Limit(ForChild, LongestOther, nameof(ForChild), problems);
         if (CheckOn is null)
         {
             problems.Add(new Problem(nameof(CheckOn), "required"));
@@ -67,8 +93,44 @@ public sealed record AgreementDraft
             IfBroken = IfBroken!.Trim(),
             InOwnWords = Empty(InOwnWords),
             ForChild = Empty(ForChild),
+            DespiteWarning = Empty(DespiteWarning),
         });
     }
+
+    /// <summary>Whether a text names a postcode or a street with a number: what is printed for one reader must hide where another lives.</summary>
+    public static bool NamesAddress(string? text) => text is not null && Address().IsMatch(text);
+
+    /// <summary>Neither doing nor checking is asked of somebody who may be controlled. The words stay neutral: somebody may look along.</summary>
+    private void CheckCaution(AgreementCaution caution, List<Problem> problems)
+    {
+        foreach (var (member, place) in new[] { (Owner, nameof(Owner)), (CheckerMember, nameof(CheckerMember)) })
+        {
+            if (member is not null && caution.Suspected.Contains(member))
+            {
+                problems.Add(new Problem(place, "not-asked-now"));
+            }
+            else if (member is not null && caution.Signs.Contains(member) && string.IsNullOrWhiteSpace(DespiteWarning))
+            {
+                problems.Add(new Problem(nameof(DespiteWarning), "not-asked-without-reason"));
+            }
+        }
+    }
+
+    private static void Limit(string? text, int longest, string place, List<Problem> problems)
+    {
+        if (text?.Trim().Length > longest)
+        {
+            problems.Add(new Problem(place, "too-long", longest.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (NamesAddress(text))
+        {
+            problems.Add(new Problem(place, "no-address"));
+        }
+    }
+
+    [GeneratedRegex(@"\b\d{4}\s?[A-Z]{2}\b|\b\p{L}*(?:straat|laan|weg|plein|gracht|kade|singel|dreef|hof|pad)\s+\d", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
 
     /// <summary>One checker, who is neither the restrained person (or, when nobody is restrained, the owner) nor a child.</summary>
     private void CheckChecker(Family family, FamilyMember? restrained, List<Problem> problems)

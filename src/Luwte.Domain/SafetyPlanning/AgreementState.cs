@@ -3,7 +3,7 @@ using Luwte.Domain.Families;
 namespace Luwte.Domain.SafetyPlanning;
 
 /// <summary>An agreement with its checks and what has to happen next.</summary>
-/// <param name="Agreement">The agreement in force.</param>
+/// <param name="Agreement">The agreement in force; one that was ended is not.</param>
 /// <param name="Checks">Checks that were done, oldest first.</param>
 /// <param name="NextOn">Day of the next check; null when the last check set none.</param>
 public sealed record AgreementState(Recorded<Agreement> Agreement, IReadOnlyList<Recorded<AgreementCheck>> Checks, DateOnly? NextOn)
@@ -24,10 +24,11 @@ public sealed record AgreementState(Recorded<Agreement> Agreement, IReadOnlyList
         var checks = facts.Every<AgreementCheck>().ToLookup(c => c.Fact.Agreement, StringComparer.Ordinal);
         return
         [
-            .. facts.InForce<Agreement>().Select(a =>
+            .. facts.InForce<Agreement>().Where(a => a.Fact.EndedBecause is null).Select(a =>
             {
+                // An agreement that was changed after its last check is checked on the day of the change.
                 var done = checks[a.Thing].OrderBy(c => c.On).ThenBy(c => c.RecordedAt).ToArray();
-                return new AgreementState(a, done, done.Length == 0 ? a.Fact.CheckOn : done[^1].Fact.NextOn);
+                return new AgreementState(a, done, done.Length == 0 || (a.Revision > 1 && a.RecordedAt > done[^1].RecordedAt) ? a.Fact.CheckOn : done[^1].Fact.NextOn);
             }),
         ];
     }

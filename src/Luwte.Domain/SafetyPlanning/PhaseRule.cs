@@ -6,7 +6,22 @@ namespace Luwte.Domain.SafetyPlanning;
 /// <summary>A wave as the phases need it.</summary>
 /// <param name="On">Day of its last sheet.</param>
 /// <param name="Violence">Level of the family.</param>
-public sealed record PhaseWave(DateOnly On, ViolenceLevel Violence);
+/// <param name="Number">Number of the wave.</param>
+public sealed record PhaseWave(DateOnly On, ViolenceLevel Violence, int Number)
+{
+    /// <summary>Numbers of the waves with severe violence, as they go along with a step that somebody takes knowing of them.</summary>
+    public static IReadOnlyList<int> Severe(IEnumerable<PhaseWave> waves) => [.. waves.Where(w => w.Violence == ViolenceLevel.Severe).Select(w => w.Number)];
+
+    /// <summary>
+    /// Day of the first wave with severe violence that somebody did not know of: a wave of later, or an earlier one that became
+    /// severe by an answer that came in afterwards, be it on the very same day. Null when there is none.
+    /// </summary>
+    /// <param name="waves">The waves as they are now.</param>
+    /// <param name="known">The severe waves that were known; null when that was not kept, then days decide.</param>
+    /// <param name="on">Day of the step.</param>
+    public static DateOnly? FirstNewSevere(IEnumerable<PhaseWave> waves, IReadOnlyList<int>? known, DateOnly on) =>
+        waves.Where(w => w.Violence == ViolenceLevel.Severe && (known is null ? w.On > on : !known.Contains(w.Number))).Select(w => (DateOnly?)w.On).Min();
+}
 
 /// <summary>The phase of a family and why it is that one.</summary>
 /// <param name="Phase">The phase in force.</param>
@@ -30,10 +45,19 @@ public static class PhaseRule
             return new PhaseState(Phase.DirectSafety, null, false);
         }
 
-        var severe = waves.Where(w => w.Violence == ViolenceLevel.Severe && w.On > last.On).Select(w => (DateOnly?)w.On).Min();
-        return last.Fact.To != Phase.DirectSafety && severe is { } on
+        return last.Fact.To != Phase.DirectSafety && PhaseWave.FirstNewSevere(waves, last.Fact.KnownSevere, last.On) is { } on
             ? new PhaseState(Phase.DirectSafety, on, true)
             : new PhaseState(last.Fact.To, last.On, false);
+    }
+
+    /// <summary>
+    /// The phase that people entered last, whatever waves say: the only one that may be shown to members of the family, for a
+    /// phase that falls back by itself would tell one of them what another answered.
+    /// </summary>
+    public static Phase Entered(FamilyFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.Every<PhaseEntered>().OrderBy(p => p.On).ThenBy(p => p.RecordedAt).LastOrDefault()?.Fact.To ?? Phase.DirectSafety;
     }
 
     /// <summary>

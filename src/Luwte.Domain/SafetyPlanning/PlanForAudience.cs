@@ -25,46 +25,43 @@ public abstract record PlanAudience
 /// <param name="Checker">Who checks; null where this reader need not know.</param>
 /// <param name="NextOn">Next check.</param>
 /// <param name="IfBroken">What follows when it is broken; null for a child.</param>
-public sealed record PlanLine(string What, string Owner, string? Checker, DateOnly? NextOn, string? IfBroken);
+/// <param name="OwnWords">The owner's own words; null for everybody but the owner and the team.</param>
+public sealed record PlanLine(string What, string Owner, string? Checker, DateOnly? NextOn, string? IfBroken, string? OwnWords = null);
 
 /// <summary>
-/// What one audience may read of the joint plan. It is made from agreements only: no answer of anybody, no judgement and no
-/// confidential plan goes in, so nothing of them can come out.
+/// What one audience may read of the joint plan. It is made from agreements and from whom each was shared with when it was
+/// made: no answer, judgement, suspicion or confidential plan goes in. So a suspicion that arises later changes nothing that
+/// the suspected person may read, and a print can never give it away.
 /// </summary>
 public static class PlanForAudience
 {
-    /// <returns>The lines; where control is suspected an adult gets the own agreements only.</returns>
+    /// <returns>The lines: an adult gets the own agreements and those shared with that adult.</returns>
     public static IReadOnlyList<PlanLine> Of(FamilyFacts facts, PlanAudience audience)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(audience);
-        var seen = Reader(audience);
-        var agreements = AgreementState.Of(facts).Where(a => ConfidentialityRule.MaySee(Confidentiality.Of(a.Agreement), seen)).ToArray();
+        var agreements = AgreementState.Of(facts);
         return audience switch
         {
-            PlanAudience.Team => [.. agreements.Select(Whole)],
-
-            // The person who may control gets what is asked of him or her; nothing that is about the other.
-            PlanAudience.Adult adult when UnderControl(facts) => [.. agreements.Where(a => a.Agreement.Fact.Owner == adult.Member).Select(Whole)],
-            PlanAudience.Adult => [.. agreements.Select(Whole)],
+            PlanAudience.Team => [.. agreements.Select(a => Whole(a, withOwnWords: true))],
+            PlanAudience.Adult adult => [.. agreements.Where(a => IsFor(a, adult.Member)).Select(a => Whole(a, withOwnWords: a.Agreement.Fact.Owner == adult.Member))],
             PlanAudience.Child => [.. agreements.Where(a => a.Agreement.Fact.ForChild is not null).Select(a => new PlanLine(a.Agreement.Fact.ForChild!, a.Agreement.Fact.Owner, null, null, null))],
             _ => throw new InvalidOperationException("Unknown audience."),
         };
     }
 
-    private static Audience Reader(PlanAudience audience) => audience switch
+    /// <summary>Whether an adult may read an agreement.</summary>
+    public static bool IsFor(AgreementState state, string member)
     {
-        PlanAudience.Adult adult => new Audience.Present([adult.Member]),
-        PlanAudience.Child child => new Audience.Present([child.Member]),
-        _ => new Audience.Team(),
-    };
+        ArgumentNullException.ThrowIfNull(state);
+        return ConfidentialityRule.MaySee(new Confidentiality(state.Agreement.Fact.Owner, state.Agreement.SharedWith), new Audience.Present([member]));
+    }
 
-    private static bool UnderControl(FamilyFacts facts) => PlanFindings.Threatened(facts).Count > 0;
-
-    private static PlanLine Whole(AgreementState state) => new(
+    private static PlanLine Whole(AgreementState state, bool withOwnWords) => new(
         state.Agreement.Fact.What,
         state.Agreement.Fact.Owner,
         state.Agreement.Fact.CheckerMember ?? state.Agreement.Fact.CheckerOutside,
         state.NextOn,
-        state.Agreement.Fact.IfBroken);
+        state.Agreement.Fact.IfBroken,
+        withOwnWords ? state.Agreement.Fact.InOwnWords : null);
 }

@@ -24,10 +24,13 @@ public sealed class FormField : TagHelper
 
     public string? Hint { get; set; }
 
-    /// <summary><c>text</c>, <c>password</c>, <c>date</c>, <c>number</c>, <c>textarea</c>, <c>select</c> or <c>radio</c>.</summary>
+    /// <summary><c>text</c>, <c>password</c>, <c>date</c>, <c>number</c>, <c>textarea</c>, <c>select</c>, <c>radio</c> or <c>checks</c>.</summary>
     public string Type { get; set; } = "text";
 
     public string? Value { get; set; }
+
+    /// <summary>The ticked values of <c>checks</c>.</summary>
+    public IReadOnlyList<string> Values { get; set; } = [];
 
     public string? Autocomplete { get; set; }
 
@@ -71,11 +74,12 @@ public sealed class FormField : TagHelper
         var id = IdOf(Name);
         var errors = Problems.Where(p => p.Place == Name).ToArray();
         var described = string.Join(' ', new[] { Hint is null ? null : id + "-hint", errors.Length == 0 ? null : id + "-error" }.OfType<string>());
-        output.TagName = Type == "radio" ? "fieldset" : "div";
+        var several = Type is "radio" or "checks";
+        output.TagName = several ? "fieldset" : "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "field utrecht-form-field" + (errors.Length == 0 ? string.Empty : " utrecht-form-field--invalid field--invalid"));
         var html = new HtmlContentBuilder();
-        html.AppendHtml(Type == "radio"
+        html.AppendHtml(several
             ? $"<legend class=\"utrecht-form-label field__label\">{E(Label)}</legend>"
             : $"<label class=\"utrecht-form-label field__label\" for=\"{id}\">{E(Label)}</label>");
         if (Hint is not null)
@@ -101,17 +105,18 @@ public sealed class FormField : TagHelper
         {
             "textarea" => $"<textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" rows=\"3\" {common}>\n{E(Value)}</textarea>",
             "select" => $"<select class=\"utrecht-select utrecht-select--html-select\" {common}>{string.Concat(Choices.Select(Option))}</select>",
-            "radio" => string.Concat(Choices.Select((c, i) => Radio(c, i, id, tie))),
+            "radio" => string.Concat(Choices.Select((c, i) => Tick("radio", c, c.Value == Value, i, id, tie))),
+            "checks" => string.Concat(Choices.Select((c, i) => Tick("checkbox", c, Values.Contains(c.Value), i, id, tie))),
             _ => $"<input class=\"utrecht-textbox utrecht-textbox--html-input\" type=\"{(Type == "number" ? "text" : Type)}\"{(Type == "number" ? " inputmode=\"numeric\"" : string.Empty)}{(Size > 0 ? string.Create(CultureInfo.InvariantCulture, $" size=\"{Size}\"") : string.Empty)} {(Type == "password" ? string.Empty : $"value=\"{E(Value)}\"")} {common}>",
         };
     }
 
     private string Option(Choice choice) => $"<option value=\"{E(choice.Value)}\"{(choice.Value == (Value ?? string.Empty) ? " selected" : string.Empty)}>{E(choice.Text)}</option>";
 
-    private string Radio(Choice choice, int i, string id, string tie)
+    private string Tick(string kind, Choice choice, bool ticked, int i, string id, string tie)
     {
         var own = i == 0 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-{i}");
-        return $"<div class=\"radio\"><input class=\"utrecht-radio-button\" type=\"radio\" id=\"{own}\" name=\"{E(Name)}\" value=\"{E(choice.Value)}\"{(choice.Value == Value ? " checked" : string.Empty)}{(i == 0 ? tie : string.Empty)}><label for=\"{own}\">{E(choice.Text)}</label></div>";
+        return $"<div class=\"radio\"><input class=\"{(kind == "radio" ? "utrecht-radio-button" : "utrecht-checkbox")}\" type=\"{kind}\" id=\"{own}\" name=\"{E(Name)}\" value=\"{E(choice.Value)}\"{(ticked ? " checked" : string.Empty)}{(i == 0 ? tie : string.Empty)}><label for=\"{own}\">{E(choice.Text)}</label></div>";
     }
 
     private static string E(string? text) => HtmlEncoder.Default.Encode(text ?? string.Empty);

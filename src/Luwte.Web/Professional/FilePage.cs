@@ -6,6 +6,8 @@ using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
+using Luwte.Domain.JointAnalysis;
+using Luwte.Domain.SafetyPlanning;
 using Luwte.Web.Security;
 using Luwte.Web.Texts;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +37,21 @@ internal abstract class FilePage(FileContext access) : PageModel
 
     /// <summary>The file is open by breaking the glass: reading only.</summary>
     public bool InEmergency => HttpContext.Items[typeof(AccessGround)] is AccessGround.Emergency;
+
+    /// <summary>
+    /// Whether the computed picture of a wave may be shown to this reader. Whoever works with the family gives an own view
+    /// first, for a level seen first makes people agree with it. Readers who do not judge, and readers in an emergency, see it
+    /// at once; so do the answers that may mean danger, for everybody.
+    /// </summary>
+    public bool SeesComputed(int wave) => !JudgesFirst || Judgement.GaveOwnView(Dossier.Facts, Account, wave);
+
+    /// <summary>The waves as phases and the help plan need them.</summary>
+    public IReadOnlyList<PhaseWave> PhaseWaves => [.. Dossier.Waves.Select(w => new PhaseWave(w.On, w.Outcome.Record.Violence, w.Outcome.Record.Wave.Number))];
+
+    /// <summary>The same for the last wave; true before the first.</summary>
+    public bool SeesLastComputed => Dossier.Waves.Count == 0 || SeesComputed(Dossier.Waves[^1].Outcome.Record.Wave.Number);
+
+    private bool JudgesFirst => !InEmergency && AccessRule.Decide(AccessAction.WriteFile, HttpContext.SignedIn()!.Person, new AccessFile(InTeam: true, Walled: false, GlassBroken: false)) is not null;
 
     protected LuwteDbContext Db => access.Db;
 
@@ -78,6 +95,13 @@ internal abstract class FilePage(FileContext access) : PageModel
             return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/{back}");
         }
 
+        return Conflicting(conflict);
+    }
+
+    /// <summary>The page again with both texts: the colleague's above, one's own still in the form.</summary>
+    protected IActionResult Conflicting(Recording.Conflict conflict)
+    {
+        ArgumentNullException.ThrowIfNull(conflict);
         Theirs = conflict.Theirs;
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();

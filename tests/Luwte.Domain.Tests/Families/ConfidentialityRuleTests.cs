@@ -63,12 +63,12 @@ public class ConfidentialityRuleTests
     {
         var facts = new FamilyFacts(
         [
-            Of("one", 1, new PhaseEntered(Phase.StableSafety, "joint")),
+            Of("one", 1, new Priority { Phase = Phase.StableSafety, What = "joint", Who = "x", FirstStep = "y", State = PriorityState.Now }),
             Of("two", 1, new ControlConcern("mother", "father", "team only", false)),
             Of("two", 2, new ControlConcern("mother", "father", "told to her", false), "mother"),
         ]);
 
-        facts.VisibleTo<PhaseEntered>(new Audience.Present(["father"])).Count.ShouldBe(1);
+        facts.VisibleTo<Priority>(new Audience.Present(["father"])).Count.ShouldBe(1);
         facts.VisibleTo<ControlConcern>(new Audience.Present(["father"])).ShouldBeEmpty();
         facts.VisibleTo<ControlConcern>(new Audience.Present(["mother"])).Single().Fact.Why.ShouldBe("told to her");
         facts.VisibleTo<ControlConcern>(new Audience.Present(["mother", "father"])).ShouldBeEmpty();

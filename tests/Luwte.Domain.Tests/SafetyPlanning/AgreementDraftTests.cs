@@ -46,5 +46,34 @@ public class AgreementDraftTests
     [Fact]
     public void Stranger_IsRefused() => Check(Right with { Owner = "x" }).ShouldBe(["Owner not-in-family"]);
 
-    private static string[] Check(AgreementDraft draft) => [.. draft.Check(PlanFacts.Family, PlanFacts.Today).Problems.Select(p => p.Place + " " + p.Code)];
+    [Fact]
+    public void OfTheSuspectedlyControlled_NothingIsAsked_NeitherDoingNorChecking()
+    {
+        var suspected = new AgreementCaution(new HashSet<string> { "m" }, new HashSet<string>());
+
+        Check(Right with { Owner = "m", DespiteWarning = "het moet" }, suspected).ShouldBe(["Owner not-asked-now"]);
+        Check(Right with { CheckerOutside = null, CheckerMember = "m" }, suspected).ShouldBe(["CheckerMember not-asked-now"]);
+        Check(Right, suspected).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void OfWhoShowsSigns_AskingTakesAReason()
+    {
+        var signs = new AgreementCaution(new HashSet<string>(), new HashSet<string> { "m" });
+
+        Check(Right with { Owner = "m" }, signs).ShouldBe(["DespiteWarning not-asked-without-reason"]);
+        Check(Right with { Owner = "m", DespiteWarning = "zij vraagt er zelf om" }, signs).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Anouk slaapt in de Lindestraat 12")]
+    [InlineData("Anouk slaapt op 1234 AB")]
+    public void Address_IsRefused(string what) => Check(Right with { What = what }).ShouldBe(["What no-address"]);
+
+    [Fact]
+    public void LongText_IsRefused_SoThatEightFitOnOnePage() => Check(Right with { What = new string('x', AgreementDraft.LongestWhat + 1) }).ShouldBe(["What too-long"]);
+
+    private static string[] Check(AgreementDraft draft, AgreementCaution caution) => [.. draft.Check(PlanFacts.Family, caution, PlanFacts.Today).Problems.Select(p => p.Place + " " + p.Code)];
+
+    private static string[] Check(AgreementDraft draft) => [.. draft.Check(PlanFacts.Family, AgreementCaution.None, PlanFacts.Today).Problems.Select(p => p.Place + " " + p.Code)];
 }

@@ -19,9 +19,24 @@ public class PhaseRuleTests
     {
         var facts = PlanFacts.Of(PlanFacts.Fact(new PhaseEntered(Phase.StableSafety, null), "p"));
 
-        var state = PhaseRule.Apply(facts, [new PhaseWave(PlanFacts.Today.AddDays(daysAfter), level)]);
+        var state = PhaseRule.Apply(facts, [new PhaseWave(PlanFacts.Today.AddDays(daysAfter), level, 1)]);
 
         state.ReturnedBySevere.ShouldBe(back);
         state.Phase.ShouldBe(back ? Phase.DirectSafety : Phase.StableSafety);
+    }
+
+    /// <summary>Somebody's answers of the same day, or late answers of a wave that looked light, bring the family back too.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-30)]
+    public void WaveThatTurnsOutSevereAfterwards_BringsTheFamilyBackWhateverItsDay(int days)
+    {
+        var entered = PlanFacts.Of(PlanFacts.Fact(new PhaseEntered(Phase.StableSafety, null, []), "p"));
+        var known = PlanFacts.Of(PlanFacts.Fact(new PhaseEntered(Phase.StableSafety, "wij weten het", [1]), "p"));
+        PhaseWave[] waves = [new(PlanFacts.Today.AddDays(days), ViolenceLevel.Severe, 1)];
+
+        PhaseRule.Apply(entered, waves).ShouldBe(new PhaseState(Phase.DirectSafety, PlanFacts.Today.AddDays(days), true));
+        PhaseRule.Apply(known, waves).Phase.ShouldBe(Phase.StableSafety);
+        PhaseRule.Entered(entered).ShouldBe(Phase.StableSafety);
     }
 }

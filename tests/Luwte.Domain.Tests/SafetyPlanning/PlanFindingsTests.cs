@@ -82,16 +82,34 @@ public class PlanFindingsTests
     }
 
     [Fact]
-    public void UnderSuspicionOfControl_AnAdultReadsOnlyOwnAgreements()
+    public void Adult_ReadsOwnAgreementsAndThoseThatWereShared()
     {
         var facts = PlanFacts.Of(
-            PlanFacts.Fact(Agreement, "a"),
-            PlanFacts.Fact(Agreement with { What = "Anouk belt haar zus", Owner = "m" }, "b"),
-            PlanFacts.Fact(new ControlConcern("m", "v", "angst", false), "s"));
+            PlanFacts.Fact(Agreement with { InOwnWords = "Ik ga weg" }, "a") with { SharedWith = ["m"] },
+            PlanFacts.Fact(Agreement with { What = "Anouk belt haar zus", Owner = "m" }, "b"));
 
-        PlanForAudience.Of(facts, new PlanAudience.Adult("v")).ShouldHaveSingleItem().What.ShouldBe(Agreement.What);
+        PlanForAudience.Of(facts, new PlanAudience.Adult("v")).ShouldHaveSingleItem().OwnWords.ShouldBe("Ik ga weg");
+        var hers = PlanForAudience.Of(facts, new PlanAudience.Adult("m"));
+        hers.Select(l => l.What).ShouldBe([Agreement.What, "Anouk belt haar zus"]);
+        hers[0].OwnWords.ShouldBeNull();
         PlanForAudience.Of(facts, new PlanAudience.Team()).Count.ShouldBe(2);
     }
+
+    [Fact]
+    public void SuspicionOfControl_ChangesNoPrintOfAnybody()
+    {
+        Recorded<FileFact>[] before = [PlanFacts.Fact(Agreement, "a"), PlanFacts.Fact(Agreement with { What = "Anouk belt haar zus", Owner = "m" }, "b") with { SharedWith = ["v"] }];
+        Recorded<FileFact>[] after = [.. before, PlanFacts.Fact(new ControlConcern("m", "v", "angst", false), "s")];
+
+        foreach (var audience in (PlanAudience[])[new PlanAudience.Adult("v"), new PlanAudience.Adult("m"), new PlanAudience.Child("k"), new PlanAudience.Team()])
+        {
+            PlanForAudience.Of(PlanFacts.Of(after), audience).ShouldBe(PlanForAudience.Of(PlanFacts.Of(before), audience));
+        }
+    }
+
+    [Fact]
+    public void AgreementThatWasEnded_IsNoLongerInThePlan() =>
+        AgreementState.Of(PlanFacts.Of(PlanFacts.Fact(Agreement, "a"), PlanFacts.Fact(Agreement with { EndedBecause = "hij woont weer thuis" }, "a", revision: 2))).ShouldBeEmpty();
 
     private static Priority Priority(string what) => new() { Phase = Phase.DirectSafety, What = what, Who = "Mark", FirstStep = "bellen", State = PriorityState.Now };
 

@@ -55,6 +55,9 @@ public class LoopTests
         await worker.LogInAsync("worker", Password);
         var page = await worker.ShowAsync(file);
         page.ShouldContain(Wish);
+        page.ShouldNotContain("Ernstig of veel");
+        await worker.JudgeAsync(file);
+        page = await worker.ShowAsync(file);
         page.ShouldContain("Ernstig of veel");
         await worker.Page.FillAsync("textarea[name=Reply]", "Dank je. Ik kom woensdag bij je langs.");
         await worker.Page.Locator("#woorden button[type=submit]").First.ClickAsync();
@@ -79,6 +82,7 @@ public class LoopTests
         await AnswerAsync(chromium, family, script, motherLater, [], words: null);
         clock.Now = clock.Now.AddDays(1);
         await worker.LogInAsync("worker", Password);
+        await worker.JudgeAsync(file);
         page = await worker.ShowAsync(file);
         page.ShouldContain("T0");
         page.ShouldContain("T1");

@@ -118,6 +118,19 @@ internal sealed class WorkerInBrowser(IPage page, Uri site)
         return await page.Locator("main").InnerTextAsync();
     }
 
+    /// <summary>Gives the own view that the computed outcome waits for.</summary>
+    public async Task JudgeAsync(string family)
+    {
+        await page.GotoAsync(new Uri(site, family + "/analyse").ToString());
+        foreach (var question in (string[])["SafetyNow", "RiskLater", "Threat"])
+        {
+            await page.Locator($"input[name={question}][value=partly]").CheckAsync();
+        }
+
+        await page.FillAsync("textarea[name=JudgementReason]", "Wat Isa schreef, en wat ik thuis zag.");
+        await page.Locator("#oordeel form button[type=submit]").ClickAsync();
+    }
+
     public async Task AgreeAsync(string family, string what, string checker, DateOnly on)
     {
         await page.GotoAsync(new Uri(site, family + "/afspraken/nieuw").ToString());

@@ -77,6 +77,19 @@ public class EveryPageTests
 
         (await page.Locator(".word .reply").InnerTextAsync()).ShouldContain("Wij regelen dat");
         (await page.Locator(".word").InnerTextAsync()).ShouldContain("Gelezen door Fatima de Wit");
+        await page.GotoAsync(world.Address + "/gezinnen/f-1/analyse");
+        foreach (var question in (string[])["SafetyNow", "RiskLater", "Threat"])
+        {
+            await page.Locator($"input[name={question}]").First.FocusAsync();
+            await page.Keyboard.PressAsync("Space");
+        }
+
+        await page.Locator("textarea[name=JudgementReason]").FocusAsync();
+        await page.Keyboard.TypeAsync("Wat Noor schreef.");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/analyse#oordeel");
+        await page.GotoAsync(world.Address + "/gezinnen/f-1");
         await page.Locator(".wave details.why summary").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         (await page.Locator(".wave details.why[open]").First.InnerTextAsync()).ShouldContain("Bron:");

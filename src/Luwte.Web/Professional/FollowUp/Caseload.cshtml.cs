@@ -1,3 +1,4 @@
+using Luwte.App.Access;
 using Luwte.App.Content;
 using Luwte.App.FollowUp;
 using Luwte.App.Measurement;
@@ -21,6 +22,9 @@ internal sealed class CaseloadModel(LuwteDbContext db, ContentLibrary content, T
     public int All { get; private set; }
 
     public DateOnly Today => DutchTime.DayOf(clock.GetUtcNow());
+
+    /// <summary>Whoever works with families judges first; a reader who does not judge sees levels at once.</summary>
+    public bool JudgesFirst => HttpContext.SignedIn()!.Person.Roles.Any(r => AccessActions.Of(r).Contains(AccessAction.WriteFile));
 
     public async Task OnGetAsync()
     {

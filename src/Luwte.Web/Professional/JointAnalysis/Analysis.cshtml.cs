@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Luwte.App.Families;
 using Luwte.Domain.Derivation;
+using Luwte.Domain.Families;
 using Luwte.Domain.JointAnalysis;
 using Luwte.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -75,8 +76,18 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
     /// <summary>Number of the last wave; −1 before the first.</summary>
     public int LastWave => Dossier.Waves.Count == 0 ? -1 : Dossier.Waves[^1].Outcome.Record.Wave.Number;
 
-    /// <summary>The computed picture lies beside the judgement only after the reader gave an own view for this wave.</summary>
-    public bool MaySeeComputed => Judgement.GaveOwnView(Dossier.Facts, Account, LastWave);
+    /// <summary>The views of colleagues and the computed picture lie beside the judgement only after the reader gave an own view.</summary>
+    public bool MaySeeComputed => SeesComputed(LastWave);
+
+    [BindProperty]
+    public IReadOnlyList<string> DiscussedWith { get; set; } = [];
+
+    [BindProperty]
+    public string? DiscussedNote { get; set; }
+
+    public IReadOnlyList<Choice> FamilyChoices => [.. PerspectiveTable.Columns(Dossier.Family.Family).OfType<string>().Select(m => new Choice(m, Dossier.Family.NameOf(m)))];
+
+    public IReadOnlyList<Recorded<AnalysisDiscussed>> Discussed => AnalysisDiscussed.Of(Dossier.Facts, LastWave);
 
     /// <summary>Opens the form on what somebody said before, so that it can be changed; the revision goes along.</summary>
     [BindProperty(SupportsGet = true, Name = "wijzig")]
@@ -164,7 +175,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
         {
             if (Judgements.TryParse(question, answer ?? string.Empty, out var q, out var a))
             {
-                given.Add(new Judgement(LastWave, q, a, JudgementReason?.Trim() ?? string.Empty));
+                given.Add(new Judgement(LastWave, q, a, JudgementReason?.Trim() ?? string.Empty, AfterComputed: Judgement.GaveOwnView(Dossier.Facts, Account, LastWave)));
             }
         }
 
@@ -179,6 +190,31 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
         }
 
         return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/analyse#oordeel");
+    }
+
+    /// <summary>Records with whom the analysis of this wave was talked through: the help plan waits for it.</summary>
+    public async Task<IActionResult> OnPostDiscussedAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        var with = DiscussedWith.Where(m => Dossier.Family.Family.Find(m) is not null).Distinct(StringComparer.Ordinal).ToArray();
+        var problems = new List<Problem>();
+        if (with.Length == 0)
+        {
+            problems.Add(new Problem(nameof(DiscussedWith), "required"));
+        }
+
+        if (string.IsNullOrWhiteSpace(DiscussedNote))
+        {
+            problems.Add(new Problem(nameof(DiscussedNote), "required"));
+        }
+
+        return problems.Count > 0
+            ? Refused(problems)
+            : await RecordAsync(new NewFact(new AnalysisDiscussed(LastWave, with, DiscussedNote!.Trim()), Today, Account), "analyse#besproken");
     }
 
     public async Task<IActionResult> OnPostProfileAsync()

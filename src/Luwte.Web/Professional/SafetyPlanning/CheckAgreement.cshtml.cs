@@ -39,7 +39,7 @@ internal sealed class CheckAgreementModel(FileContext access) : FilePage(access)
             return Refused([new Problem(nameof(Result), "required")]);
         }
 
-        var check = await KeepAgreement.CheckAsync(Db, Id, new AgreementCheck(Thing, result, Note?.Trim() ?? string.Empty, NextOn), Account, Today, Now, Aborted);
+        var check = await CheckAgreement.RunAsync(Db, Id, new AgreementCheck(Thing, result, Note?.Trim() ?? string.Empty, NextOn), Account, Today, Now, Aborted);
         return check.IsValid ? ToOverview("afspraken") : Refused(check.Problems);
     }
 

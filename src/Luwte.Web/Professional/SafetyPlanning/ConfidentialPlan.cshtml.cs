@@ -1,6 +1,7 @@
 using Luwte.App.SafetyPlanning;
 using Luwte.App.Storage.Rows;
 using Luwte.Web.Forms;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.SafetyPlanning;
@@ -16,6 +17,9 @@ internal sealed class ConfidentialPlanModel(FileContext context) : FilePage(cont
 
     [BindProperty]
     public int Seen { get; set; }
+
+    /// <summary>What a colleague wrote while this was being typed; null when nobody did.</summary>
+    public ConfidentialPlanRow? TheirPlan { get; private set; }
 
     public IReadOnlyList<ConfidentialPlanRow> Plans { get; private set; } = [];
 
@@ -44,6 +48,19 @@ internal sealed class ConfidentialPlanModel(FileContext context) : FilePage(cont
             new ConfidentialPlanRow { FamilyId = Id, MemberId = Member ?? string.Empty, Revision = Seen + 1, Text = Text?.Trim() ?? string.Empty, WrittenAt = Now, WrittenBy = Account },
             Aborted);
         Plans = await KeepConfidentialPlan.LoadAsync(Db, Id, Aborted);
-        return problems.Count == 0 ? RedirectToPage(new { id = Id }) : Refused(problems);
+        if (problems.Count == 0)
+        {
+            return RedirectToPage(new { id = Id });
+        }
+
+        var page = Refused(problems);
+        if (problems.Any(p => p.Code == "changed-meanwhile") && Plans.FirstOrDefault(p => p.MemberId == Member) is { } theirs)
+        {
+            // Both texts: the colleague's above, one's own still in the form, on top of the revision that is now seen.
+            (TheirPlan, Seen) = (theirs, theirs.Revision);
+            Response.StatusCode = StatusCodes.Status409Conflict;
+        }
+
+        return page;
     }
 }

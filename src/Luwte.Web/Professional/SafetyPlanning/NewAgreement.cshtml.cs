@@ -1,11 +1,13 @@
-using Luwte.App.SafetyPlanning;
+using Luwte.App.Families;
+using Luwte.Domain.Derivation;
+using Luwte.Domain.Families;
 using Luwte.Domain.SafetyPlanning;
 using Luwte.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.SafetyPlanning;
 
-/// <summary>One agreement, with everything that keeps it from watering down.</summary>
+/// <summary>One agreement, new, changed or ended, with everything that keeps it from watering down.</summary>
 internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
 {
     [BindProperty]
@@ -35,15 +37,53 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
     [BindProperty]
     public string? ForChild { get; set; }
 
-    /// <summary>The adults; a child owns and checks nothing.</summary>
-    public IReadOnlyList<Choice> Adults(string none) =>
-        [new Choice(string.Empty, none), .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
+    [BindProperty]
+    public string? DespiteWarning { get; set; }
 
-    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+    /// <summary>Adults who may read it beside its owner. Nobody unless somebody ticks it: what is not released is not printed.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> Share { get; set; } = [];
+
+    /// <summary>Why it no longer holds.</summary>
+    [BindProperty]
+    public string? EndedBecause { get; set; }
+
+    /// <summary>Revision of the agreement that the writer had before them; 0 for a new one.</summary>
+    [BindProperty]
+    public int Seen { get; set; }
+
+    /// <summary>Thing of the agreement that is changed; null for a new one.</summary>
+    [BindProperty(SupportsGet = true, Name = "wijzig")]
+    public string? Change { get; set; }
+
+    /// <summary>The agreement that is changed, as it stands; null for a new one.</summary>
+    public Recorded<Agreement>? Before { get; private set; }
+
+    /// <summary>The adults; a child owns and checks nothing.</summary>
+    public IReadOnlyList<Choice> Adults(string? none = null) =>
+        [.. none is null ? (IEnumerable<Choice>)[] : [new Choice(string.Empty, none)], .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadAgreementAsync())
+        {
+            return NotFound();
+        }
+
+        if (Before is { } before)
+        {
+            var a = before.Fact;
+            (What, Owner, Restrains, CheckerMember, CheckerOutside) = (a.What, a.Owner, a.Restrains, a.CheckerMember, a.CheckerOutside);
+            (CheckOn, IfBroken, InOwnWords, ForChild, DespiteWarning) = (a.CheckOn, a.IfBroken, a.InOwnWords, a.ForChild, a.DespiteWarning);
+            (Share, Seen) = (before.SharedWith, before.Revision);
+        }
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadAgreementAsync())
         {
             return NotFound();
         }
@@ -59,8 +99,51 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
             IfBroken = IfBroken,
             InOwnWords = InOwnWords,
             ForChild = ForChild,
+            DespiteWarning = DespiteWarning,
         };
-        var made = await KeepAgreement.MakeAsync(Db, Dossier.Family, draft, Account, Today, Now, Aborted);
-        return made.IsValid ? ToOverview("afspraken") : Refused(made.Problems);
+        var agreement = draft.Check(Dossier.Family.Family, Caution, Today);
+        return agreement.IsValid ? await KeepAsync(agreement.Value, Share) : Refused(agreement.Problems);
+    }
+
+    /// <summary>Ends an agreement. That lowers safety, so it takes a reason; the agreement and its checks stay in the timeline.</summary>
+    public async Task<IActionResult> OnPostEndAsync()
+    {
+        if (!await LoadAgreementAsync())
+        {
+            return NotFound();
+        }
+
+        return Before is not { } before || string.IsNullOrWhiteSpace(EndedBecause)
+            ? Refused([new Problem(nameof(EndedBecause), "required")])
+            : await KeepAsync(before.Fact with { EndedBecause = EndedBecause.Trim() }, before.SharedWith);
+    }
+
+    private AgreementCaution Caution => new(PlanFindings.Threatened(Dossier.Facts), AgreementCaution.None.Signs);
+
+    private async Task<IActionResult> KeepAsync(Agreement agreement, IReadOnlyList<string> share)
+    {
+        var fact = new NewFact(agreement, Today, Account)
+        {
+            Thing = Before?.Thing,
+            Seen = Before is null ? 0 : Seen,
+            Subject = agreement.Owner,
+            SharedWith = [.. share.Where(m => m != agreement.Owner && Dossier.Family.Family.Find(m) is { } member && member.Role.IsParent())],
+        };
+        var result = await RecordAsync(fact, "plan#afspraken");
+
+        // After a conflict the writer has seen the colleague's version: saving again is a choice, not an accident.
+        Seen = Theirs?.Revision ?? Seen;
+        return result;
+    }
+
+    private async Task<bool> LoadAgreementAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return false;
+        }
+
+        Before = Change is null ? null : Dossier.Facts.InForce<Agreement>().FirstOrDefault(a => a.Thing == Change && a.Fact.EndedBecause is null);
+        return Change is null || Before is not null;
     }
 }

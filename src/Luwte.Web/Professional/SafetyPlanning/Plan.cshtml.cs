@@ -1,6 +1,7 @@
 using Luwte.App.Families;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
+using Luwte.Domain.JointAnalysis;
 using Luwte.Domain.SafetyPlanning;
 using Luwte.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -46,7 +47,18 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
     [BindProperty]
     public bool Withdrawn { get; set; }
 
-    public PhaseState Phase => PhaseRule.Apply(Dossier.Facts, [.. Dossier.Waves.Select(w => new PhaseWave(w.On, w.Outcome.Record.Violence))]);
+    [BindProperty]
+    public string? TaskDone { get; set; }
+
+    [BindProperty]
+    public string? HelpPlanReason { get; set; }
+
+    public PhaseState Phase => PhaseRule.Apply(Dossier.Facts, PhaseWaves);
+
+    public HelpPlanState HelpPlan => HelpPlanRule.Apply(Dossier.Facts, PhaseWaves);
+
+    /// <summary>Names of those with whom the analysis of the last wave was not talked through yet.</summary>
+    public IReadOnlyList<string> NotTalkedThrough => [.. AnalysisDiscussed.NotYet(Dossier.Family.Family, Dossier.Facts, Dossier.Waves.Count == 0 ? -1 : Dossier.Waves[^1].Outcome.Record.Wave.Number, Today).Select(Dossier.Family.NameOf)];
 
     public IReadOnlyList<PlanFinding> Findings => PlanFindings.Of(Dossier.Family.Family, Dossier.Facts, Today);
 
@@ -79,7 +91,40 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
             return Refused([new Problem(nameof(PhaseReason), "phase-not-secured")]);
         }
 
-        return await RecordAsync(new NewFact(new PhaseEntered(to, string.IsNullOrWhiteSpace(PhaseReason) ? null : PhaseReason.Trim()), Today, Account), "plan");
+        return await RecordAsync(new NewFact(new PhaseEntered(to, string.IsNullOrWhiteSpace(PhaseReason) ? null : PhaseReason.Trim(), PhaseWave.Severe(PhaseWaves)), Today, Account), "plan");
+    }
+
+    /// <summary>Makes the help plan final; without a talk about the analysis one line says why.</summary>
+    public async Task<IActionResult> OnPostHelpPlanAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        var needed = HelpPlanRule.NeedsReason(HelpPlan);
+        if (needed && string.IsNullOrWhiteSpace(HelpPlanReason))
+        {
+            return Refused([new Problem(nameof(HelpPlanReason), "help-plan-waits")]);
+        }
+
+        return await RecordAsync(new NewFact(new HelpPlanSettled(needed ? HelpPlanReason!.Trim() : null, PhaseWave.Severe(PhaseWaves)), Today, Account), "plan#hulpplan");
+    }
+
+    /// <summary>Closes a task after a broken agreement with what was done.</summary>
+    public async Task<IActionResult> OnPostTaskAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        if (AgreementTask.Open(Dossier.Facts).FirstOrDefault(t => t.Thing == Thing) is not { } task || string.IsNullOrWhiteSpace(TaskDone))
+        {
+            return Refused([new Problem(nameof(TaskDone), "required")]);
+        }
+
+        return await RecordAsync(new NewFact(task.Fact with { Done = TaskDone.Trim() }, Today, Account) { Thing = task.Thing, Seen = Seen }, "plan");
     }
 
     public async Task<IActionResult> OnPostPriorityAsync()

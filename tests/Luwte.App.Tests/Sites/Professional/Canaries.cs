@@ -98,7 +98,7 @@ internal sealed partial class Canaries
                 foreach (var shared in Shares)
                 {
                     var owner = number % 2 == 0 ? Mother : Father;
-                    var fact = Make(type, owner, source, shared);
+                    var fact = Make(type, worker, owner, source, shared);
                     var thing = type == typeof(Luwte.Domain.SafetyPlanning.Agreement) && source is null && shared.Length == 0 ? Agreement : string.Create(CultureInfo.InvariantCulture, $"thing-{number}");
                     await FactStore.AddAsync(db, F, new NewFact(fact, Day, worker) { Thing = thing, Subject = owner, Source = source, SharedWith = shared }, DateTimeOffset.UnixEpoch, CancellationToken.None);
                     db.ChangeTracker.Clear();
@@ -108,25 +108,26 @@ internal sealed partial class Canaries
         }
     }
 
-    private FileFact Make(Type type, string owner, string? source, string[] shared)
+    private FileFact Make(Type type, string worker, string owner, string? source, string[] shared)
     {
         var body = new JsonObject();
         foreach (var part in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite || type.GetConstructors().Any(c => c.GetParameters().Any(a => a.Name == p.Name))))
         {
-            body[part.Name] = Value(type, part, owner, source, shared);
+            body[part.Name] = Value(type, part, worker, owner, source, shared);
         }
 
         return FactKinds.Read(CodeOf(type), body.ToJsonString());
     }
 
-    private JsonNode? Value(Type type, PropertyInfo part, string owner, string? source, string[] shared)
+    private JsonNode? Value(Type type, PropertyInfo part, string worker, string owner, string? source, string[] shared)
     {
         var kind = Nullable.GetUnderlyingType(part.PropertyType) ?? part.PropertyType;
         if (kind == typeof(string))
         {
             return (type.Name, part.Name) switch
             {
-                ("AgreementCheck" or "AgreementTaskDone", "Agreement") => Agreement,
+                ("AgreementCheck" or "AgreementTask", "Agreement") => Agreement,
+                ("AgreementTask", "Owner") => worker,
                 ("ControlConcern", "By") => owner == Mother ? Father : Mother,
                 ("ChildExplained", "By") => "somebody",
                 ("Residence", "Household") => "no-home",

@@ -24,6 +24,7 @@ public class ProfessionalPagesTests
         await using var site = await RunningSite.StartProfessionalAsync(test.Database);
         using var client = site.Client();
         await client.LogInAsync("worker");
+        await client.JudgeAsync(ProfessionalVisit.Mine);
 
         var list = await ProfessionalVisit.DocumentAsync(await client.GetAsync("/gezinnen"));
         var answer = await client.GetAsync("/gezinnen/" + ProfessionalVisit.Mine);

@@ -104,6 +104,17 @@ internal static class ProfessionalVisit
         return await client.PostAsync(to ?? page, new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token)]));
     }
 
+    /// <summary>Gives the own view that the computed picture waits for.</summary>
+    public static async Task JudgeAsync(this HttpClient client, string family)
+    {
+        var page = $"/gezinnen/{family}/analyse";
+        var answer = await client.PostAsync(page, [new("SafetyNow", "no"), new("RiskLater", "yes"), new("Threat", "unknown"), new("JudgementReason", "wat de kinderen zeggen")], page + "?handler=Judge");
+        if (answer.StatusCode != HttpStatusCode.Redirect)
+        {
+            throw new InvalidOperationException($"Judging answered {(int)answer.StatusCode}.");
+        }
+    }
+
     public static async Task LogInAsync(this HttpClient client, string name)
     {
         var answer = await client.PostAsync("/inloggen", [new("UserName", name), new("Password", Password)]);

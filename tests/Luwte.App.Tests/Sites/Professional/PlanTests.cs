@@ -1,0 +1,165 @@
+using System.Net;
+using Luwte.App.Access;
+using Luwte.App.Tests.Measurement;
+using Luwte.App.Tests.Storage;
+using Shouldly;
+using Xunit;
+
+namespace Luwte.App.Tests.Sites.Professional;
+
+/// <summary>Agreements that are broken, changed by two at once, or asked of the wrong person; phase and help plan.</summary>
+public class PlanTests
+{
+    private const string F = ProfessionalVisit.Mine;
+    private const string File = "/gezinnen/" + F;
+
+    private static readonly DateTimeOffset Friday = new(2026, 3, 6, 10, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task BrokenAgreement_MakesATaskWithOwnerAndDay_UntilSomebodySaysWhatWasDone(string engine)
+    {
+        await using var world = await WorldAsync(engine);
+        var (site, client) = (world.Site, world.Client);
+        await AgreeAsync(client, "Mark slaapt bij zijn broer");
+        var check = await FirstLinkAsync(client, File + "/plan", ".agreement a");
+
+        (await client.PostAsync(check, [new("Result", "broken"), new("Note", "Hij was thuis"), new("NextOn", "2026-03-20")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(check, [new("Result", "broken"), new("Note", "Weer")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await client.GetStringAsync("/gezinnen")).ShouldContain("1, de eerste uiterlijk 9 maart 2026");
+        foreach (var page in (string[])[File, File + "/plan"])
+        {
+            var task = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(page))).QuerySelectorAll("#taken li").ShouldHaveSingleItem();
+            task.TextContent.ShouldContain("Mevrouw worker doet dit, uiterlijk 9 maart 2026.");
+        }
+
+        var form = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(File + "/plan"))).QuerySelector("#taken form")!;
+        KeyValuePair<string, string>[] done = [new("Thing", form.QuerySelector("[name=Thing]")!.GetAttribute("value")!), new("Seen", "1"), new("TaskDone", "Met Mark gebeld")];
+        (await client.PostAsync(File + "/plan", done, File + "/plan?handler=Task")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetStringAsync("/gezinnen")).ShouldNotContain("uiterlijk 9 maart 2026");
+        (await client.GetStringAsync(File)).ShouldNotContain("id=\"taken\"");
+        site.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task TwoWhoChangeOneAgreement_BothKeepTheirWords()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        await AgreeAsync(client, "Mark slaapt bij zijn broer");
+        var change = await FirstLinkAsync(client, File + "/plan", ".agreement a[href*=wijzig]");
+
+        (await client.PostAsync(change, Fields("Mark slaapt bij zijn moeder", seen: 1))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var second = await client.PostAsync(change, Fields("Mark slaapt in een hotel", seen: 1));
+
+        second.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await ProfessionalVisit.DocumentAsync(second);
+        page.QuerySelector(".notice--attention")!.TextContent.ShouldContain("Mark slaapt bij zijn moeder");
+        page.QuerySelector("textarea[name=What]")!.TextContent.ShouldContain("Mark slaapt in een hotel");
+        page.QuerySelector("input[name=Seen]")!.GetAttribute("value").ShouldBe("2");
+        (await client.PostAsync(change, Fields("Mark slaapt bij zijn moeder of in een hotel", seen: 2))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var plan = await ProfessionalVisit.DocumentAsync(await client.GetAsync(File + "/plan"));
+        plan.QuerySelectorAll(".agreement__what").Select(e => e.TextContent).ShouldBe(["Mark slaapt bij zijn moeder of in een hotel"]);
+    }
+
+    [Fact]
+    public async Task TwoWhoChangeTheConfidentialPlan_SeeBothTexts()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        const string Page = File + "/plan/vertrouwelijk";
+        (await client.PostAsync(Page, [new("Member", F + "-m"), new("Text", "naar oma"), new("Seen", "0")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Page, [new("Member", F + "-m"), new("Text", "naar tante"), new("Seen", "1")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var second = await client.PostAsync(Page, [new("Member", F + "-m"), new("Text", "naar de buren"), new("Seen", "1")]);
+
+        second.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await ProfessionalVisit.DocumentAsync(second);
+        page.QuerySelector("blockquote")!.TextContent.ShouldBe("naar tante");
+        page.QuerySelector("textarea")!.TextContent.ShouldContain("naar de buren");
+    }
+
+    [Fact]
+    public async Task UnderSuspicion_NothingIsAskedOfTheThreatened_AndTheRefusalNamesNoSuspicion()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        (await client.PostAsync(File + "/plan", [new("Threatened", F + "-m"), new("By", F + "-v"), new("Why", "zij kijkt steeds naar hem")], File + "/plan?handler=Control")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var refused = await client.PostAsync(File + "/afspraken/nieuw", Fields("Anouk belt haar zus", owner: F + "-m"));
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var page = (await ProfessionalVisit.DocumentAsync(refused)).Body!.TextContent;
+        page.ShouldContain("Maak deze afspraak nu niet met deze persoon");
+        page.ShouldNotContain("vermoeden", Case.Insensitive);
+        page.ShouldNotContain("zij kijkt steeds naar hem");
+    }
+
+    [Fact]
+    public async Task EndedAgreement_LeavesThePlanAndTakesAReason()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        await AgreeAsync(client, "Mark slaapt bij zijn broer");
+        var change = await FirstLinkAsync(client, File + "/plan", ".agreement a[href*=wijzig]");
+        var end = change.Replace("nieuw?", "nieuw?handler=End&", StringComparison.Ordinal);
+
+        (await client.PostAsync(change, [new("Seen", "1")], end)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync(change, [new("Seen", "1"), new("EndedBecause", "De rechter bepaalt het nu")], end)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await client.GetStringAsync(File + "/plan")).ShouldNotContain("agreement__what");
+    }
+
+    [Fact]
+    public async Task HelpPlan_WaitsForTheTalkOrTakesOneLine_AndNewSevereViolenceBringsBackDirectSafetyAndADraft()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        await ProfessionalVisit.AddPartnerSheetAsync(world.Test.Database, F, 0, new DateOnly(2026, 2, 1));
+
+        (await client.PostAsync(File + "/plan", [], File + "/plan?handler=HelpPlan")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.GetStringAsync(File + "/hulp")).ShouldContain("nog een concept");
+        (await client.PostAsync(File + "/analyse", [new("DiscussedWith", F + "-m"), new("DiscussedNote", "Zij herkent het")], File + "/analyse?handler=Discussed")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(File + "/plan", [], File + "/plan?handler=HelpPlan")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetStringAsync(File + "/hulp")).ShouldContain("Het hulpplan is definitief sinds 6 maart 2026");
+        (await client.PostAsync(File + "/plan", [new("To", "stable"), new("PhaseReason", "oma houdt het in de gaten")], File + "/plan?handler=Phase")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        await ProfessionalVisit.AddPartnerSheetAsync(world.Test.Database, F, 1, new DateOnly(2026, 3, 6), ("in-s01", 1));
+
+        var plan = await ProfessionalVisit.DocumentAsync(await client.GetAsync(File + "/plan"));
+        plan.QuerySelector(".phases [aria-current=step]")!.TextContent.ShouldBe("Directe veiligheid");
+        plan.QuerySelector("#hulpplan")!.TextContent.ShouldContain("Daarom is het plan weer een concept");
+    }
+
+    private static async Task<World> WorldAsync(string engine)
+    {
+        var test = await TestDatabase.CreateAsync(engine);
+        await ProfessionalVisit.AddFamilyAsync(test.Database, F);
+        var worker = await ProfessionalVisit.AddAccountAsync(test.Database, "worker", StaffRole.Worker);
+        await ProfessionalVisit.AssignAsync(test.Database, worker, F, caseDirector: true);
+        var site = await RunningSite.StartProfessionalAsync(test.Database, new SetClock(Friday));
+        var client = site.Client();
+        await client.LogInAsync("worker");
+        return new World(test, site, client);
+    }
+
+    private static async Task AgreeAsync(HttpClient client, string what) =>
+        (await client.PostAsync(File + "/afspraken/nieuw", Fields(what))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+    private static KeyValuePair<string, string>[] Fields(string what, int seen = 0, string owner = F + "-v") =>
+        [new("What", what), new("Owner", owner), new("CheckerOutside", "oma Truus"), new("IfBroken", "Wij bellen"), new("CheckOn", "2026-03-13"), new("Seen", seen.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+
+    private static async Task<string> FirstLinkAsync(HttpClient client, string page, string selector) =>
+        (await ProfessionalVisit.DocumentAsync(await client.GetAsync(page))).QuerySelector(selector)!.GetAttribute("href")!;
+
+    private sealed record World(TestDatabase Test, RunningSite Site, HttpClient Client) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            Client.Dispose();
+            await Site.DisposeAsync();
+            await Test.DisposeAsync();
+        }
+    }
+}
