@@ -1,12 +1,11 @@
+using System.Net;
+using System.Security.Cryptography;
 using Luwte.App.Access;
 using Luwte.App.Measurement;
-using Luwte.App.Storage;
 using Luwte.App.Tests.Sites.Professional;
 using Luwte.App.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
-using System.Net;
-using System.Security.Cryptography;
 using Xunit;
 
 namespace Luwte.App.Tests.Sites;
