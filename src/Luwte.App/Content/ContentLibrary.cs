@@ -38,6 +38,12 @@ internal sealed class ContentLibrary
 
     public required ConsentTexts Consent { get; init; }
 
+    /// <summary>Scores that stand beside the violence at every wave.</summary>
+    public required Followed Followed { get; init; }
+
+    /// <summary>The explanation for children.</summary>
+    public required WordsAndPictures WordsAndPictures { get; init; }
+
     /// <summary>Loads the content of the product and the packs of the organisation.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="packs">Folders with instruments that the organisation has a licence for.</param>
@@ -67,6 +73,8 @@ internal sealed class ContentLibrary
         var helpLines = HelpLines.Read(folder, faults);
         var dangers = Dangers.Read(folder, faults);
         var consent = ConsentTexts.Read(folder, faults);
+        var followed = FollowedFile.Read(folder, [.. instruments.Values], faults);
+        var wordsAndPictures = WordsAndPictures.Read(folder, faults);
         return faults.Count == 0
             ? new ContentLibrary(new InstrumentCatalogue(instruments.Values), rules, disclosure, findings)
             {
@@ -75,6 +83,8 @@ internal sealed class ContentLibrary
                 HelpLines = helpLines,
                 Dangers = dangers,
                 Consent = consent,
+                Followed = followed,
+                WordsAndPictures = wordsAndPictures,
             }
             : throw new ContentException(faults);
     }

@@ -5,6 +5,8 @@ using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.Domain.Classification;
 using Luwte.Domain.Families;
+using Luwte.Domain.FollowUp;
+using Luwte.Domain.HelpMatching;
 using Luwte.Domain.JointAnalysis;
 using Luwte.Domain.SafetyPlanning;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +19,12 @@ namespace Luwte.App.FollowUp;
 /// <param name="LastHeard">Day of its last own sheet; null: never.</param>
 internal sealed record UnheardChild(string Name, int Age, DateOnly? LastHeard);
 
+/// <summary>Something of a family that should have been done by now.</summary>
+/// <param name="Kind">Key of the words for it.</param>
+/// <param name="What">What it is, where that has words; else whom it is about.</param>
+/// <param name="Since">Day from which it is late.</param>
+internal sealed record OverdueItem(string Kind, string What, DateOnly Since);
+
 /// <summary>One family on somebody's list.</summary>
 internal sealed record CaseloadItem
 {
@@ -27,6 +35,15 @@ internal sealed record CaseloadItem
     public required bool CaseDirector { get; init; }
 
     public required IReadOnlyList<(string Name, int Age)> Children { get; init; }
+
+    /// <summary>How far the worker is with each child, the one that waits longest first.</summary>
+    public required IReadOnlyList<(string Name, ChildState State)> ChildStates { get; init; }
+
+    /// <summary>What is late, longest first.</summary>
+    public required IReadOnlyList<OverdueItem> Overdue { get; init; }
+
+    /// <summary>What a search in the own caseload looks through: names and what the file says in the open parts of the plan.</summary>
+    public required IReadOnlyList<string> Words { get; init; }
 
     /// <summary>The child that waits longest to be heard; null when all were heard lately.</summary>
     public required UnheardChild? Unheard { get; init; }
@@ -63,6 +80,9 @@ internal static class ReadCaseload
     /// <summary>After this many days a child counts as not heard lately.</summary>
     public const int HeardForDays = 90;
 
+    /// <summary>After this many days on a waiting list somebody asks again.</summary>
+    public const int LongWaitDays = 42;
+
     public static async Task<IReadOnlyList<CaseloadItem>> RunAsync(LuwteDbContext db, ContentLibrary content, string account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -76,6 +96,7 @@ internal static class ReadCaseload
         var members = (await db.Members.AsNoTracking().Where(m => ids.Contains(m.FamilyId)).ToListAsync(cancellationToken)).ToLookup(m => m.FamilyId);
         var sheets = (await db.Sheets.AsNoTracking().Where(s => ids.Contains(s.FamilyId))
             .Select(s => new { s.FamilyId, s.RespondentId, s.Wave, s.CompletedOn }).ToListAsync(cancellationToken)).ToLookup(s => s.FamilyId);
+        await AssessAnswered.RunAsync(db, ids, content, now, cancellationToken);
         await AssessNewWavesAsync(db, content, sheets.SelectMany(f => f).Select(s => (s.FamilyId, s.Wave)).Distinct().ToArray(), now, cancellationToken);
         var newest = await db.Classifications.AsNoTracking()
             .Where(c => ids.Contains(c.FamilyId) && !db.Classifications.Any(o => o.FamilyId == c.FamilyId && (o.Wave > c.Wave || (o.Wave == c.Wave && o.Id > c.Id))))
@@ -93,6 +114,7 @@ internal static class ReadCaseload
             })
             .ToDictionaryAsync(c => c.FamilyId, cancellationToken);
         var dangers = await db.DangerTasks.Where(d => ids.Contains(d.FamilyId) && d.ClosedAt == null).GroupBy(d => d.FamilyId).ToDictionaryAsync(g => g.Key, g => g.Count(), cancellationToken);
+        var told = (await db.ChildWords.AsNoTracking().Where(w => ids.Contains(w.FamilyId)).ToListAsync(cancellationToken)).ToLookup(w => w.FamilyId, ChildWordDates.Of);
         var unanswered = await db.ChildWords.Where(w => ids.Contains(w.FamilyId) && w.RepliedAt == null).GroupBy(w => w.FamilyId).Select(g => new { g.Key, Since = g.Min(w => w.WrittenAt) }).ToDictionaryAsync(g => g.Key, g => g.Since, cancellationToken);
         var facts = await FactStore.LoadManyAsync(db, ids, cancellationToken);
         return
@@ -104,8 +126,18 @@ internal static class ReadCaseload
                 var children = people.Where(p => p.Person.Role == Role.Child).OrderBy(p => p.Person.BirthYear).ToArray();
                 var agreements = AgreementState.Of(facts[family.Id]);
                 var late = agreements.Select(a => a.DaysLate(today)).OfType<int>().ToArray();
+                var names = people.ToDictionary(p => p.Id, p => NameOf(p.Name, p.Id), StringComparer.Ordinal);
+                var states = ChildState.OfAll(
+                    StoredFamily.From(family, [.. members[family.Id]], []).Family,
+                    facts[family.Id],
+                    [.. told[family.Id]],
+                    own.GroupBy(s => s.RespondentId).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn), StringComparer.Ordinal),
+                    today);
                 return new CaseloadItem
                 {
+                    ChildStates = [.. states.Select(s => (names[s.Child], s))],
+                    Overdue = OverdueOf(agreements, states, names, facts[family.Id], today),
+                    Words = [family.Name, .. names.Values, .. facts[family.Id].InForce<Agreement>().Select(a => a.Fact.What), .. facts[family.Id].InForce<Priority>().Select(p => p.Fact.What), .. facts[family.Id].InForce<HelpGiven>().Select(h => h.Fact.What)],
                     Id = family.Id,
                     Name = family.Name.Length > 0 ? family.Name : family.Id,
                     CaseDirector = assignments.Any(a => a.FamilyId == family.Id && a.CaseDirector),
@@ -137,7 +169,7 @@ internal static class ReadCaseload
         ];
     }
 
-    /// <summary>A wave that somebody filled in since the file was last opened; the list must not be behind the file.</summary>
+    /// <summary>A wave that came with an import and was never classified.</summary>
     private static async Task AssessNewWavesAsync(LuwteDbContext db, ContentLibrary content, (string Family, int Wave)[] filled, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var families = filled.Select(f => f.Family).Distinct().ToArray();
@@ -148,6 +180,16 @@ internal static class ReadCaseload
             await AssessFamily.RunAsync(db, (await StoredFamily.LoadAsync(db, family, cancellationToken))!, content, now, cancellationToken);
         }
     }
+
+    /// <summary>Late checks, tasks after a breach that are past their day, children who wait for an answer too long, and help nobody got on a waiting list.</summary>
+    private static List<OverdueItem> OverdueOf(IReadOnlyList<AgreementState> agreements, IReadOnlyList<ChildState> children, Dictionary<string, string> names, FamilyFacts facts, DateOnly today) =>
+    [
+        .. AgreementTask.Open(facts).Where(t => t.Fact.DueOn < today).Select(t => new OverdueItem("task", facts.InForce<Agreement>().FirstOrDefault(a => a.Thing == t.Fact.Agreement)?.Fact.What ?? string.Empty, t.Fact.DueOn))
+            .Concat(agreements.Where(a => a.DaysLate(today) is not null).Select(a => new OverdueItem("check", a.Agreement.Fact.What, a.NextOn!.Value)))
+            .Concat(children.Where(c => c.AnswerLate).Select(c => new OverdueItem("answer", names[c.Child], c.Since)))
+            .Concat(facts.InForce<HelpGiven>().Where(h => h.Fact.DaysWaiting(today) > LongWaitDays).Select(h => new OverdueItem("help", h.Fact.What, h.Fact.WaitingSince!.Value)))
+            .OrderBy(o => o.Since).ThenBy(o => o.Kind, StringComparer.Ordinal),
+    ];
 
     private static string NameOf(string name, string id) => name.Length > 0 ? name : id;
 }

@@ -43,6 +43,15 @@ internal sealed record FamilyFile
     /// <summary>Names of accounts that wrote in the file.</summary>
     public required IReadOnlyDictionary<string, string> Writers { get; init; }
 
+    /// <summary>Day on which each child last filled in questions itself.</summary>
+    public required IReadOnlyDictionary<string, DateOnly> Answered { get; init; }
+
+    /// <summary>The words of the children as the states of the children need them.</summary>
+    public IReadOnlyList<ToldByChild> Told => [.. Words.Select(ChildWordDates.Of)];
+
+    /// <summary>One state per child, the one that waits longest first.</summary>
+    public IReadOnlyList<ChildState> Children(DateOnly today) => ChildState.OfAll(Family.Family, Facts, Told, Answered, today);
+
     /// <summary>How a writer is called; members of the family by their own name.</summary>
     public string NameOfWriter(string id) => Writers.GetValueOrDefault(id) ?? Family.NameOf(id);
 }
@@ -60,7 +69,8 @@ internal static class ReadFamilyFile
         }
 
         var outcomes = await AssessFamily.RunAsync(db, family, content, now, cancellationToken);
-        var days = await db.Sheets.AsNoTracking().Where(s => s.FamilyId == id).GroupBy(s => s.Wave).Select(g => new { Wave = g.Key, On = g.Max(s => s.CompletedOn) }).ToDictionaryAsync(g => g.Wave, g => g.On, cancellationToken);
+        var sheets = await db.Sheets.AsNoTracking().Where(s => s.FamilyId == id).Select(s => new { s.Wave, s.RespondentId, s.CompletedOn }).ToListAsync(cancellationToken);
+        var days = sheets.GroupBy(s => s.Wave).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn));
         var facts = await FactStore.LoadAsync(db, id, cancellationToken);
         var assignments = await db.Assignments.AsNoTracking().Where(a => a.FamilyId == id).ToListAsync(cancellationToken);
         var words = await db.ChildWords.AsNoTracking().Where(w => w.FamilyId == id).OrderByDescending(w => w.WrittenAt).ToListAsync(cancellationToken);
@@ -78,6 +88,7 @@ internal static class ReadFamilyFile
             Facts = facts,
             Agreements = AgreementState.Of(facts),
             Words = words,
+            Answered = sheets.GroupBy(s => s.RespondentId).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn), StringComparer.Ordinal),
             Dangers = dangers,
             Team =
             [

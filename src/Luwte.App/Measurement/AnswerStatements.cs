@@ -21,6 +21,11 @@ internal static class AnswerStatements
         WHERE NOT EXISTS (SELECT 1 FROM answers b WHERE b.sheet_id = @sheet AND b.item = @item AND b.nonce = @nonce)
         """;
 
+    private const string Count = """
+        INSERT INTO answer_counts (family_id, given, assessed) VALUES (@family, 1, 0)
+        ON CONFLICT (family_id) DO UPDATE SET given = answer_counts.given + 1
+        """;
+
     private const string Task = """
         INSERT INTO danger_tasks (id, family_id, member_id, wave, danger, raised_at)
         VALUES (@id, @family, @member, @wave, @danger, @at)
@@ -35,6 +40,13 @@ internal static class AnswerStatements
     private const string Answered = "UPDATE invitations SET answered_at = COALESCE(answered_at, @at) WHERE id = @invitation";
 
     private const string Closed = "UPDATE invitations SET closed_at = COALESCE(closed_at, @at) WHERE id = @invitation";
+
+    /// <summary>
+    /// Counts the families that answered in one transaction. Last in it and in one order, so that two programs that write
+    /// for the same families wait for each other and never both for the other.
+    /// </summary>
+    public static IEnumerable<Statement> Counting(IEnumerable<AnswerSave> saves) =>
+        saves.Select(s => s.FamilyId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(family => new Statement(Count, [("family", family)]));
 
     /// <summary>The statements of a save in their order, each with its parameters.</summary>
     public static IEnumerable<Statement> Of(AnswerSave save)

@@ -93,7 +93,7 @@ internal sealed class AnswerWriter : IAsyncDisposable
             }
 
             await using var transaction = await connection.BeginTransactionAsync();
-            await WriteAsync(connection, transaction, batch.SelectMany(w => AnswerStatements.Of(w.Save)));
+            await WriteAsync(connection, transaction, batch.SelectMany(w => AnswerStatements.Of(w.Save)).Concat(AnswerStatements.Counting(batch.Select(w => w.Save))));
             await transaction.CommitAsync();
             return null;
         }

@@ -52,6 +52,9 @@ internal static class FactKinds
     /// <summary>Every kind that can be stored.</summary>
     public static IReadOnlyCollection<Type> All => ByCode.Values;
 
+    /// <summary>The code of every kind.</summary>
+    public static IReadOnlyCollection<string> Codes => ByCode.Keys;
+
     public static string CodeOf(FileFact fact) => ByType[fact.GetType()];
 
     public static string Write(FileFact fact) => JsonSerializer.Serialize(fact, fact.GetType(), Json);

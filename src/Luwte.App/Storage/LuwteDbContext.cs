@@ -20,6 +20,8 @@ internal abstract class LuwteDbContext(DbContextOptions options) : IdentityUserC
 
     public DbSet<ClassificationRow> Classifications => Set<ClassificationRow>();
 
+    public DbSet<AnswerCountRow> AnswerCounts => Set<AnswerCountRow>();
+
     public DbSet<AssignmentRow> Assignments => Set<AssignmentRow>();
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();

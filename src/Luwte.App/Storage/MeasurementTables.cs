@@ -8,7 +8,8 @@ namespace Luwte.App.Storage;
 internal sealed class MeasurementTables :
     IEntityTypeConfiguration<SheetRow>,
     IEntityTypeConfiguration<AnswerRow>,
-    IEntityTypeConfiguration<ClassificationRow>
+    IEntityTypeConfiguration<ClassificationRow>,
+    IEntityTypeConfiguration<AnswerCountRow>
 {
     public void Configure(EntityTypeBuilder<SheetRow> builder)
     {
@@ -32,5 +33,11 @@ internal sealed class MeasurementTables :
         builder.HasOne<FamilyRow>().WithMany().HasForeignKey(c => c.FamilyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.FamilyId, c.Wave, c.Id });
         builder.HasIndex(c => c.RuleSetHash);
+    }
+
+    public void Configure(EntityTypeBuilder<AnswerCountRow> builder)
+    {
+        builder.ToTable("AnswerCounts").HasKey(c => c.FamilyId);
+        builder.HasOne<FamilyRow>().WithMany().HasForeignKey(c => c.FamilyId).OnDelete(DeleteBehavior.Restrict);
     }
 }

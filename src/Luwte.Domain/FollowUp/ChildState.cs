@@ -2,61 +2,26 @@ using Luwte.Domain.Families;
 
 namespace Luwte.Domain.FollowUp;
 
-/// <summary>A child was seen or spoken to.</summary>
-/// <param name="Child">Member.</param>
-/// <param name="Alone">Without a parent there.</param>
-public sealed record ChildSeen(string Child, bool Alone) : FileFact;
-
-/// <summary>Somebody explained to a child what goes on, that it is not its fault and what happens next.</summary>
-/// <param name="Child">Member.</param>
-/// <param name="By">Who told it.</param>
-/// <param name="Words">What was said, in the words for this child.</param>
-/// <param name="SaidBack">What the child said back.</param>
-public sealed record ChildExplained(string Child, string By, string Words, string SaidBack) : FileFact;
-
-/// <summary>A child said what changed for it.</summary>
-public sealed record ChildSaidWhatChanged(string Child, string Words) : FileFact;
-
-/// <summary>How far the way with a child is.</summary>
-public enum ChildStep
-{
-    /// <summary>Nobody asked it yet.</summary>
-    NotAsked = 0,
-
-    /// <summary>It told something that nobody read.</summary>
-    Asked = 1,
-
-    /// <summary>Read, not answered.</summary>
-    Read = 2,
-
-    /// <summary>Answered, nothing explained.</summary>
-    Answered = 3,
-    Explained = 4,
-    SaidWhatChanged = 5,
-}
-
-/// <summary>The stable words for <see cref="ChildStep"/>.</summary>
-public static class ChildSteps
-{
-    public static IReadOnlyList<string> Words { get; } = ["not-asked", "asked", "read", "answered", "explained", "said-what-changed"];
-
-    public static string Code(this ChildStep step) => Words[(int)step];
-}
-
-/// <summary>Something that a child wrote, as the state needs it.</summary>
-public sealed record ToldByChild(string Child, DateOnly On, DateOnly? ReadOn, DateOnly? AnsweredOn);
-
 /// <summary>One state per child; it follows from dates and is never typed.</summary>
 /// <param name="Child">Member.</param>
 /// <param name="Step">How far.</param>
-/// <param name="Since">Day from which the next step is waited for; null when nobody asked.</param>
+/// <param name="Since">Day from which the next step is waited for; that of the report when nobody asked.</param>
 /// <param name="AnswerLate">Its words wait for an answer for more than three working days.</param>
-public sealed record ChildState(string Child, ChildStep Step, DateOnly? Since, bool AnswerLate)
+public sealed record ChildState(string Child, ChildStep Step, DateOnly Since, bool AnswerLate)
 {
     /// <summary>Working days within which a child gets an answer.</summary>
     public const int AnswerWithinDays = 3;
 
-    public static ChildState Of(string child, FamilyFacts facts, IReadOnlyList<ToldByChild> told, DateOnly today)
+    /// <summary>Somebody still has to do something for this child.</summary>
+    public bool IsWaiting => Step != ChildStep.SaidWhatChanged;
+
+    /// <param name="child">Member.</param>
+    /// <param name="knownSince">Day of the report: from then on a child waits to be asked.</param>
+    /// <param name="facts">The file.</param>
+    /// <param name="told">What the children of the family wrote.</param>
+    /// <param name="answeredOn">Day on which the child last filled in questions itself; null when it never did.</param>
+    /// <param name="today">The day it is.</param>
+    public static ChildState Of(string child, DateOnly knownSince, FamilyFacts facts, IReadOnlyList<ToldByChild> told, DateOnly? answeredOn, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(told);
@@ -65,28 +30,35 @@ public sealed record ChildState(string Child, ChildStep Step, DateOnly? Since, b
         if (open is not null)
         {
             // The oldest words without an answer decide, whatever was explained before.
-            var late = WorkingDays(open.On, today) > AnswerWithinDays;
-            return open.ReadOn is { } read ? new ChildState(child, ChildStep.Read, read, late) : new ChildState(child, ChildStep.Asked, open.On, late);
+            var late = WorkingDays.Between(open.On, today) > AnswerWithinDays;
+            return open.ReadOn is { } read ? new ChildState(child, ChildStep.Read, read, late) : new ChildState(child, ChildStep.Told, open.On, late);
         }
 
-        var changed = facts.Every<ChildSaidWhatChanged>().Where(f => f.Fact.Child == child).Select(f => (DateOnly?)f.On).Max();
-        var explained = facts.Every<ChildExplained>().Where(f => f.Fact.Child == child).Select(f => (DateOnly?)f.On).Max();
+        var changed = Last<ChildSaidWhatChanged>(facts, f => f.Child == child);
+        var explained = Last<ChildExplained>(facts, f => f.Child == child);
         var answered = own.Select(t => t.AnsweredOn).Max();
-        return changed is not null && changed >= explained ? new ChildState(child, ChildStep.SaidWhatChanged, changed, false)
-            : explained is not null ? new ChildState(child, ChildStep.Explained, explained, false)
-            : answered is not null ? new ChildState(child, ChildStep.Answered, answered, false)
-            : new ChildState(child, ChildStep.NotAsked, null, false);
+        var seen = Last<ChildSeen>(facts, f => f.Child == child && f.Alone);
+        var asked = seen is null || answeredOn > seen ? answeredOn : seen;
+        return changed is not null && (explained is null || changed >= explained) ? new ChildState(child, ChildStep.SaidWhatChanged, changed.Value, false)
+            : explained is not null ? new ChildState(child, ChildStep.Explained, explained.Value, false)
+            : answered is not null ? new ChildState(child, ChildStep.Answered, answered.Value, false)
+            : asked is not null ? new ChildState(child, ChildStep.AskedAlone, asked.Value, false)
+            : new ChildState(child, ChildStep.NotAsked, knownSince, false);
     }
 
-    /// <summary>Days from Monday to Friday after the first, up to and with the last. Holidays count as working days.</summary>
-    public static int WorkingDays(DateOnly from, DateOnly to)
+    /// <summary>The state of every child, the one that waits longest first; children for whom nothing is waited for last.</summary>
+    public static IReadOnlyList<ChildState> OfAll(Family family, FamilyFacts facts, IReadOnlyList<ToldByChild> told, IReadOnlyDictionary<string, DateOnly> answeredOn, DateOnly today)
     {
-        var days = 0;
-        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
-        {
-            days += day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
-        }
-
-        return days;
+        ArgumentNullException.ThrowIfNull(family);
+        ArgumentNullException.ThrowIfNull(answeredOn);
+        return
+        [
+            .. family.Children
+                .Select(c => Of(c.Id, family.ReportDate, facts, told, answeredOn.TryGetValue(c.Id, out var on) ? on : null, today))
+                .OrderByDescending(s => s.AnswerLate).ThenByDescending(s => s.IsWaiting).ThenBy(s => s.Since).ThenBy(s => s.Child, StringComparer.Ordinal),
+        ];
     }
+
+    private static DateOnly? Last<T>(FamilyFacts facts, Func<T, bool> which)
+        where T : FileFact => facts.Every<T>().Where(f => which(f.Fact)).Select(f => (DateOnly?)f.On).Max();
 }

@@ -52,7 +52,7 @@ public static class ClosingRule
             obstacles.Add(ClosingObstacle.ChildNotSeenAlone);
         }
 
-        if (children.Any(c => c.Step is ChildStep.Asked or ChildStep.Read))
+        if (children.Any(c => c.Step is ChildStep.Told or ChildStep.Read))
         {
             obstacles.Add(ClosingObstacle.ChildWaits);
         }

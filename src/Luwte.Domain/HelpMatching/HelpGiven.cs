@@ -14,6 +14,8 @@ public enum HelpProblem
     Parenting = 5,
     Practical = 6,
     Other = 7,
+    Drinking = 8,
+    ChildBehaviour = 9,
 }
 
 /// <summary>Who gives help.</summary>
@@ -33,7 +35,7 @@ public enum HelpKind
 /// <summary>The stable words of help.</summary>
 public static class HelpWords
 {
-    public static IReadOnlyList<string> Problems { get; } = ["violence", "child-trauma", "parent-trauma", "attachment", "insecurity", "parenting", "practical", "other"];
+    public static IReadOnlyList<string> Problems { get; } = ["violence", "child-trauma", "parent-trauma", "attachment", "insecurity", "parenting", "practical", "other", "drinking", "child-behaviour"];
 
     public static IReadOnlyList<string> Kinds { get; } = ["specialised", "formal", "informal", "buddy"];
 

@@ -40,12 +40,26 @@ public static class PlanForAudience
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(audience);
-        var agreements = AgreementState.Of(facts);
+        var agreements = Agreements(facts, audience);
         return audience switch
         {
             PlanAudience.Team => [.. agreements.Select(a => Whole(a, withOwnWords: true))],
-            PlanAudience.Adult adult => [.. agreements.Where(a => IsFor(a, adult.Member)).Select(a => Whole(a, withOwnWords: a.Agreement.Fact.Owner == adult.Member))],
-            PlanAudience.Child => [.. agreements.Where(a => a.Agreement.Fact.ForChild is not null).Select(a => new PlanLine(a.Agreement.Fact.ForChild!, a.Agreement.Fact.Owner, null, null, null))],
+            PlanAudience.Adult adult => [.. agreements.Select(a => Whole(a, withOwnWords: a.Agreement.Fact.Owner == adult.Member))],
+            PlanAudience.Child => [.. agreements.Select(a => new PlanLine(a.Agreement.Fact.ForChild!, a.Agreement.Fact.Owner, null, null, null))],
+            _ => throw new InvalidOperationException("Unknown audience."),
+        };
+    }
+
+    /// <summary>The agreements of which an audience may know; what of each it may know is for the page to keep to.</summary>
+    public static IReadOnlyList<AgreementState> Agreements(FamilyFacts facts, PlanAudience audience)
+    {
+        ArgumentNullException.ThrowIfNull(audience);
+        var agreements = AgreementState.Of(facts);
+        return audience switch
+        {
+            PlanAudience.Team => agreements,
+            PlanAudience.Adult adult => [.. agreements.Where(a => IsFor(a, adult.Member))],
+            PlanAudience.Child => [.. agreements.Where(a => a.Agreement.Fact.ForChild is not null)],
             _ => throw new InvalidOperationException("Unknown audience."),
         };
     }

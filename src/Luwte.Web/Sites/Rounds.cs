@@ -1,3 +1,4 @@
+using Luwte.App.Classification;
 using Luwte.App.Measurement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Luwte.Web.Sites;
 
 /// <summary>
-/// What the family site does by itself: danger that nobody took up is called on every minute, messages of open waves are
-/// written every hour. All of it may run in several programs at once; each message is written once.
+/// What the family site does by itself: danger that nobody took up is called on and new answers are classified every minute,
+/// messages of open waves are written every hour. All of it may run in several programs at once; each message is written once.
 /// </summary>
 internal sealed partial class Rounds(IServiceScopeFactory scopes, SiteOptions options, ILogger<Rounds> log) : BackgroundService
 {
@@ -39,6 +40,7 @@ internal sealed partial class Rounds(IServiceScopeFactory scopes, SiteOptions op
             await scope.ServiceProvider.GetRequiredService<EscalateDanger>().RunAsync(cancellationToken);
         }
 
+        await AssessAnswered.EverywhereAsync(options.Database, options.Content, options.Clock.GetUtcNow(), cancellationToken);
         if (withWaves)
         {
             await scope.ServiceProvider.GetRequiredService<SendDueWaves>().RunAsync(cancellationToken);

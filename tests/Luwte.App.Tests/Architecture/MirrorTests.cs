@@ -43,6 +43,8 @@ public class MirrorTests
         ["Classification/ClassificationRules"] = "fields only",
         ["Classification/IncidentSheets"] = "Classification/ViolenceClassificationTests and FamilyClassificationTests",
         ["Classification/SheetSubject"] = "Classification/ConceptRuleTests",
+        ["FollowUp/ChildFacts"] = "fields only",
+        ["FollowUp/ChildStep"] = "words: FollowUp/ChildStateTests",
         ["Cohorts/CohortFamily"] = "Cohorts/CohortTests",
         ["Cohorts/Attrition"] = "words and fields: Cohorts/StudyPopulationTests",
         ["Cohorts/ExperienceAnswer"] = "fields only",

@@ -12,11 +12,14 @@ namespace Luwte.Web.Professional.FollowUp;
 /// <summary>The families one works with: danger first, then what a child waits for, then what is late.</summary>
 internal sealed class CaseloadModel(LuwteDbContext db, ContentLibrary content, TimeProvider clock) : PageModel
 {
-    /// <summary>Part of a name; searches one's own families only.</summary>
+    /// <summary>Part of a name, an agreement, a priority or help; searches one's own families only.</summary>
     [BindProperty(SupportsGet = true, Name = "zoek")]
     public string? Search { get; set; }
 
     public IReadOnlyList<CaseloadItem> Items { get; private set; } = [];
+
+    /// <summary>What is late in the families shown, longest first.</summary>
+    public IReadOnlyList<(CaseloadItem Family, OverdueItem What)> Overdue => [.. Items.SelectMany(i => i.Overdue.Select(o => (i, o))).OrderBy(o => o.o.Since)];
 
     /// <summary>Number of families before searching.</summary>
     public int All { get; private set; }
@@ -33,6 +36,6 @@ internal sealed class CaseloadModel(LuwteDbContext db, ContentLibrary content, T
         var part = Search?.Trim() ?? string.Empty;
         Items = part.Length == 0
             ? items
-            : [.. items.Where(i => i.Name.Contains(part, StringComparison.CurrentCultureIgnoreCase) || i.Children.Any(c => c.Name.Contains(part, StringComparison.CurrentCultureIgnoreCase)))];
+            : [.. items.Where(i => i.Words.Any(w => w.Contains(part, StringComparison.CurrentCultureIgnoreCase)))];
     }
 }

@@ -1,4 +1,5 @@
 using Luwte.App.Families;
+using Luwte.App.HelpMatching;
 using Luwte.Domain.Families;
 using Luwte.Domain.HelpMatching;
 using Luwte.Web.Forms;
@@ -32,23 +33,51 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<Recorded<HelpGiven>> Given => Dossier.Facts.InForce<HelpGiven>();
 
-    private IReadOnlyList<NeedWave> Waves => [.. Dossier.Waves.Select(w => new NeedWave(w.On, w.Outcome.Record))];
+    /// <summary>Members besides the one who gets the help who may see it on their own page.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> HelpShared { get; set; } = [];
 
-    public IReadOnlyList<UncoveredNeed> Uncovered => HelpNeeds.Uncovered(Waves, Given.Select(g => g.Fact), Today);
+    /// <summary>The record that is changed; null for new help.</summary>
+    [BindProperty(SupportsGet = true, Name = "wijzig")]
+    public string? Thing { get; set; }
 
-    public IReadOnlyList<HelpGiven> WithoutProblem => HelpNeeds.WithoutProblem(Waves, Given.Select(g => g.Fact), Today);
+    [BindProperty]
+    public int Seen { get; set; }
+
+    public HelpMatrix Matrix { get; private set; } = null!;
+
+    /// <summary>The record of given help, to change it: what was typed before is not typed again.</summary>
+    public Recorded<HelpGiven> RecordOf(HelpGiven help) => Given.First(g => ReferenceEquals(g.Fact, help));
 
     public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Members.OrderBy(m => m.Role != Role.Child).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
+
+    public IReadOnlyList<Choice> Sharers => [.. Dossier.Family.Family.Members.OrderBy(m => m.Role == Role.Child).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
 
     public IReadOnlyList<Choice> Kinds => [.. HelpWords.Kinds.Select(w => new Choice(w, Texts["pro.help-kind." + w]))];
 
     public IReadOnlyList<Choice> HelpProblems => [.. HelpWords.Problems.Select(w => new Choice(w, Texts["pro.help-problem." + w]))];
 
-    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadMatrixAsync())
+        {
+            return NotFound();
+        }
+
+        if (Given.FirstOrDefault(g => g.Thing == Thing) is { } change)
+        {
+            var help = change.Fact;
+            (HelpMember, HelpWhat, HelpKindCode, HelpProblemCode) = (help.Member, help.What, help.Kind.Code(), help.Problem.Code());
+            (HelpWaiting, HelpStarted, HelpEnded, Seen) = (help.WaitingSince, help.StartedOn, help.EndedOn, change.Revision);
+            HelpShared = [.. change.SharedWith];
+        }
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadMatrixAsync())
         {
             return NotFound();
         }
@@ -72,6 +101,27 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
                 EndedOn = HelpEnded,
             },
             Dossier.Family.Family);
-        return help.IsValid ? await RecordAsync(new NewFact(help.Value, Today, Account) { Subject = help.Value.Member }, "hulp") : Refused(help.Problems);
+        return help.IsValid ? await RecordAsync(Fact(help.Value), "hulp") : Refused(help.Problems);
+    }
+
+    private NewFact Fact(HelpGiven help) => new(help, Today, Account)
+    {
+        Subject = help.Member,
+        Thing = string.IsNullOrEmpty(Thing) ? null : Thing,
+        Seen = string.IsNullOrEmpty(Thing) ? 0 : Seen,
+        SharedWith = [.. HelpShared.Where(m => Dossier.Family.Family.Find(m) is not null)],
+    };
+
+    private async Task<bool> LoadMatrixAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return false;
+        }
+
+        var needs = await ReadNeeds.RunAsync(Db, Dossier.Family, [.. Dossier.Waves.Select(w => w.Outcome)], Knowledge, Aborted);
+        // Whoever has not judged yet sees the help, not what the answers say of it.
+        Matrix = HelpMatrix.Of(Dossier.Family.Family, SeesLastComputed ? needs : [], Given.Select(g => g.Fact), Today);
+        return true;
     }
 }

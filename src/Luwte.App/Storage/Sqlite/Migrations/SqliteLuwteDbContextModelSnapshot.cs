@@ -113,6 +113,25 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.ToTable("asp_net_users", (string)null);
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.AnswerCountRow", b =>
+                {
+                    b.Property<string>("FamilyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<long>("Assessed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assessed");
+
+                    b.Property<long>("Given")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given");
+
+                    b.HasKey("FamilyId");
+
+                    b.ToTable("answer_counts", (string)null);
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.AnswerRow", b =>
                 {
                     b.Property<string>("SheetId")
@@ -1431,6 +1450,15 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("asp_net_user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.AnswerCountRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Luwte.App.Storage.Rows.AnswerRow", b =>

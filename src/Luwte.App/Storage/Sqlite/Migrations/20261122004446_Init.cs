@@ -240,6 +240,25 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "answer_counts",
+                columns: table => new
+                {
+                    family_id = table.Column<string>(type: "TEXT", nullable: false),
+                    given = table.Column<long>(type: "INTEGER", nullable: false),
+                    assessed = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_answer_counts", x => x.family_id);
+                    table.ForeignKey(
+                        name: "FK_answer_counts_families_family_id",
+                        column: x => x.family_id,
+                        principalTable: "families",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "assignments",
                 columns: table => new
                 {
@@ -917,6 +936,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "answer_counts");
+
             migrationBuilder.DropTable(
                 name: "answers");
 

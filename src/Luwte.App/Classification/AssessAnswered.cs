@@ -1,0 +1,64 @@
+using Luwte.App.Content;
+using Luwte.App.Families;
+using Luwte.App.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luwte.App.Classification;
+
+/// <summary>
+/// Brings families whose answers went on since their last classification up to date, so that every list is as new as the
+/// files in it. Each saved page counts in <c>answer_counts</c>; a family that is behind is found without reading answers.
+/// </summary>
+internal static class AssessAnswered
+{
+    /// <summary>Families that one round does; the rest waits for the next minute, so that a busy evening delays nobody.</summary>
+    public const int MostPerRound = 100;
+
+    /// <summary>Families that are behind, wherever they are. One that cannot be classified does not keep others from it.</summary>
+    /// <returns>How many were done.</returns>
+    /// <exception cref="AggregateException">Some could not be classified; all others were.</exception>
+    public static async Task<int> EverywhereAsync(Database database, ContentLibrary content, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await using var list = database.Open();
+        var behind = await list.AnswerCounts.AsNoTracking().Where(c => c.Assessed < c.Given).OrderBy(c => c.FamilyId).Select(c => c.FamilyId).Take(MostPerRound).ToListAsync(cancellationToken);
+        var faults = new List<Exception>();
+        var done = 0;
+        foreach (var family in behind)
+        {
+            try
+            {
+                await using var db = database.Open();
+                done += await RunAsync(db, [family], content, now, cancellationToken);
+            }
+#pragma warning disable CA1031 // Whatever is wrong with one family is told after the others had their turn.
+            catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                faults.Add(fault);
+            }
+        }
+
+        return faults.Count == 0 ? done : throw new AggregateException(faults);
+    }
+
+    /// <summary>Those of the given families that are behind.</summary>
+    /// <returns>How many were done.</returns>
+    public static async Task<int> RunAsync(LuwteDbContext db, IReadOnlyList<string> families, ContentLibrary content, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(families);
+
+        // The count is read before the answers: a page that is saved meanwhile leaves the family behind, never wrongly done.
+        var behind = await db.AnswerCounts.AsNoTracking().Where(c => families.Contains(c.FamilyId) && c.Assessed < c.Given).ToListAsync(cancellationToken);
+        foreach (var count in behind)
+        {
+            var family = await StoredFamily.LoadAsync(db, count.FamilyId, cancellationToken)
+                ?? throw new InvalidOperationException($"Answers are counted for the family {count.FamilyId}, which does not exist.");
+            await AssessFamily.RunAsync(db, family, content, now, cancellationToken);
+            await db.AnswerCounts.Where(c => c.FamilyId == count.FamilyId && c.Assessed < count.Given).ExecuteUpdateAsync(s => s.SetProperty(c => c.Assessed, count.Given), cancellationToken);
+        }
+
+        return behind.Count;
+    }
+}
