@@ -3,16 +3,16 @@ namespace Luwte.Domain.Families;
 /// <summary>What decides who may see an item of the file.</summary>
 /// <param name="Source">Member who said it; null when a professional did.</param>
 /// <param name="SharedWith">Members to whom it may be shown.</param>
-/// <param name="Joint">Made together: for every member, or for those of <paramref name="SharedWith"/> when any is named.</param>
+/// <param name="Whose">Member whose own it is; null for nobody's.</param>
 /// <param name="OnlyWithSource">The source wants to be there when others hear it.</param>
-public sealed record Confidentiality(string? Source, IReadOnlyCollection<string> SharedWith, bool Joint = false, bool OnlyWithSource = false)
+public sealed record Confidentiality(string? Source, IReadOnlyCollection<string> SharedWith, string? Whose = null, bool OnlyWithSource = false)
 {
     /// <summary>The confidentiality of a fact of the file.</summary>
     public static Confidentiality Of<T>(Recorded<T> fact)
         where T : FileFact
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return new Confidentiality(fact.Source, fact.SharedWith, fact.Fact is IJointFact);
+        return new Confidentiality(fact.Source, fact.SharedWith, (fact.Fact as IFactFor)?.Whose);
     }
 
     /// <summary>The confidentiality of what a child wrote.</summary>

@@ -7,8 +7,8 @@ namespace Luwte.Domain.Families;
 public static class ConfidentialityRule
 {
     /// <summary>
-    /// The team sees every item. Members see an item when each of those present may: it is their own, it is shared with them,
-    /// or it was made together. One person too many hides it for all, since what is on the table is on the table.
+    /// The team sees every item. Members see an item when each of those present may: they said it, it is their own, or it is
+    /// shared with them. One person too many hides it for all, since what is on the table is on the table.
     /// </summary>
     /// <param name="item">Source and sharing of the item.</param>
     /// <param name="audience">Who is going to see it.</param>
@@ -35,5 +35,5 @@ public static class ConfidentialityRule
     }
 
     private static bool MemberMaySee(Confidentiality item, string member) =>
-        item.Source == member || item.SharedWith.Contains(member) || (item.Joint && item.SharedWith.Count == 0);
+        item.Source == member || item.Whose == member || item.SharedWith.Contains(member);
 }

@@ -4,7 +4,7 @@ using Luwte.Domain.Families;
 namespace Luwte.Domain.SafetyPlanning;
 
 /// <summary>What matters most now, chosen together. At most three per phase; the rest waits in "later".</summary>
-public sealed record Priority : FileFact, IJointFact
+public sealed record Priority : FileFact
 {
     public const int MostPerPhase = 3;
 

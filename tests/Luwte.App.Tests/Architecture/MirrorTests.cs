@@ -24,7 +24,7 @@ public class MirrorTests
         ["Families/Recorded"] = "fields only",
         ["Families/Audience"] = "fields only",
         ["Families/Confidentiality"] = "Families/ConfidentialityRuleTests",
-        ["Families/IJointFact"] = "no member",
+        ["Families/IFactFor"] = "no member",
         ["Families/CarePeriod"] = "Families/CareHistoryTests",
         ["Families/Home"] = "Families/ResidenceTests",
         ["Families/Household"] = "fields only",

@@ -19,7 +19,7 @@ public class ConfidentialityRuleTests
             var item = new Confidentiality(
                 random.Next(3) == 0 ? null : Everybody[random.Next(Everybody.Length)],
                 [.. Everybody.Where(_ => random.Next(3) == 0)],
-                random.Next(3) == 0,
+                random.Next(3) == 0 ? Everybody[random.Next(Everybody.Length)] : null,
                 random.Next(3) == 0);
             string[] present = [.. Everybody.Where(_ => random.Next(2) == 0)];
 
@@ -63,12 +63,13 @@ public class ConfidentialityRuleTests
     {
         var facts = new FamilyFacts(
         [
-            Of("one", 1, new Priority { Phase = Phase.StableSafety, What = "joint", Who = "x", FirstStep = "y", State = PriorityState.Now }),
+            Of("one", 1, new Agreement { What = "his own", Owner = "father", CheckerOutside = "oma", CheckOn = new DateOnly(2026, 2, 1), IfBroken = "bellen" }),
             Of("two", 1, new ControlConcern("mother", "father", "team only", false)),
             Of("two", 2, new ControlConcern("mother", "father", "told to her", false), "mother"),
         ]);
 
-        facts.VisibleTo<Priority>(new Audience.Present(["father"])).Count.ShouldBe(1);
+        facts.VisibleTo<Agreement>(new Audience.Present(["father"])).Count.ShouldBe(1);
+        facts.VisibleTo<Agreement>(new Audience.Present(["mother"])).ShouldBeEmpty();
         facts.VisibleTo<ControlConcern>(new Audience.Present(["father"])).ShouldBeEmpty();
         facts.VisibleTo<ControlConcern>(new Audience.Present(["mother"])).Single().Fact.Why.ShouldBe("told to her");
         facts.VisibleTo<ControlConcern>(new Audience.Present(["mother", "father"])).ShouldBeEmpty();
@@ -85,8 +86,8 @@ public class ConfidentialityRuleTests
         {
             var own = member == item.Source;
             var named = item.SharedWith.Contains(member);
-            var forAll = item.Joint && item.SharedWith.Count == 0;
-            if (!own && !named && !forAll)
+            var theirs = member == item.Whose;
+            if (!own && !named && !theirs)
             {
                 return false;
             }

@@ -155,7 +155,7 @@ internal sealed partial class Canaries
             ("Agreement", "ForChild") => [Child, Brother, owner, .. shared],
             ("Agreement", "InOwnWords") => [owner],
             ("Agreement", _) => [owner, .. shared],
-            _ when type.IsAssignableTo(typeof(IJointFact)) && shared.Length == 0 => [Mother, Father, Child, Brother],
+            ("HelpGiven", _) => [owner, .. shared, .. source is null ? Array.Empty<string>() : [source]],
             _ => [.. shared, .. source is null ? Array.Empty<string>() : [source]],
         };
         return Add($"{type.Name}.{part} by {source ?? "team"} for [{string.Join(' ', shared)}]", members, team: true);
