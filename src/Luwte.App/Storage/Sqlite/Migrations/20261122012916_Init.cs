@@ -18,6 +18,7 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     id = table.Column<string>(type: "TEXT", nullable: false),
                     display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    password_is_temporary = table.Column<bool>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -224,6 +225,7 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     account_id = table.Column<string>(type: "TEXT", nullable: false),
                     since = table.Column<long>(type: "INTEGER", nullable: false),
                     last_seen = table.Column<long>(type: "INTEGER", nullable: false),
+                    factor_at = table.Column<long>(type: "INTEGER", nullable: false),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -380,6 +382,30 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hidden_addresses",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    family_id = table.Column<string>(type: "TEXT", nullable: false),
+                    member_id = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    written_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hidden_addresses", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_hidden_addresses_families_family_id",
+                        column: x => x.family_id,
+                        principalTable: "families",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -414,7 +440,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     set_by = table.Column<string>(type: "TEXT", nullable: false),
                     set_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", nullable: true),
+                    end_reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -753,6 +781,13 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 column: "family_id");
 
             migrationBuilder.CreateIndex(
+                name: "one_case_director",
+                table: "assignments",
+                column: "family_id",
+                unique: true,
+                filter: "case_director AND until IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_actor_sequence",
                 table: "audit",
                 columns: new[] { "actor", "sequence" });
@@ -766,6 +801,11 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "IX_authorities_child_id",
                 table: "authorities",
                 column: "child_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_authorities_family_id",
+                table: "authorities",
+                column: "family_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_broken_glasses_account_id_family_id_until",
@@ -834,6 +874,12 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "IX_families_municipality",
                 table: "families",
                 column: "municipality");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hidden_addresses_family_id_member_id_revision",
+                table: "hidden_addresses",
+                columns: new[] { "family_id", "member_id", "revision" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_invitations_family_id",
@@ -966,6 +1012,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "facts");
+
+            migrationBuilder.DropTable(
+                name: "hidden_addresses");
 
             migrationBuilder.DropTable(
                 name: "measures");

@@ -19,6 +19,7 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     id = table.Column<string>(type: "text", nullable: false),
                     display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    password_is_temporary = table.Column<bool>(type: "boolean", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -225,6 +226,7 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     account_id = table.Column<string>(type: "text", nullable: false),
                     since = table.Column<long>(type: "bigint", nullable: false),
                     last_seen = table.Column<long>(type: "bigint", nullable: false),
+                    factor_at = table.Column<long>(type: "bigint", nullable: false),
                     ended_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -381,6 +383,30 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hidden_addresses",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    member_id = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false),
+                    written_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hidden_addresses", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_hidden_addresses_families_family_id",
+                        column: x => x.family_id,
+                        principalTable: "families",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -415,7 +441,9 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     reason = table.Column<string>(type: "text", nullable: false),
                     set_by = table.Column<string>(type: "text", nullable: false),
                     set_at = table.Column<long>(type: "bigint", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_by = table.Column<string>(type: "text", nullable: true),
+                    end_reason = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -754,6 +782,13 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 column: "family_id");
 
             migrationBuilder.CreateIndex(
+                name: "one_case_director",
+                table: "assignments",
+                column: "family_id",
+                unique: true,
+                filter: "case_director AND until IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_actor_sequence",
                 table: "audit",
                 columns: new[] { "actor", "sequence" });
@@ -767,6 +802,11 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 name: "IX_authorities_child_id",
                 table: "authorities",
                 column: "child_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_authorities_family_id",
+                table: "authorities",
+                column: "family_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_broken_glasses_account_id_family_id_until",
@@ -835,6 +875,12 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 name: "IX_families_municipality",
                 table: "families",
                 column: "municipality");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hidden_addresses_family_id_member_id_revision",
+                table: "hidden_addresses",
+                columns: new[] { "family_id", "member_id", "revision" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_invitations_family_id",
@@ -967,6 +1013,9 @@ namespace Luwte.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "facts");
+
+            migrationBuilder.DropTable(
+                name: "hidden_addresses");
 
             migrationBuilder.DropTable(
                 name: "measures");
