@@ -22,6 +22,11 @@ internal static class FactKinds
         ["priority"] = typeof(Priority),
         ["perspective"] = typeof(Perspective),
         ["statement"] = typeof(OwnStatement),
+        ["act"] = typeof(Act),
+        ["common-ground"] = typeof(TopicGround),
+        ["measure-view"] = typeof(MeasureView),
+        ["finding-discussed"] = typeof(FindingDiscussed),
+        ["joint-meeting"] = typeof(JointMeeting),
         ["judgement"] = typeof(Judgement),
         ["analysis-discussed"] = typeof(AnalysisDiscussed),
         ["profile"] = typeof(ProfileHypothesis),
@@ -30,6 +35,14 @@ internal static class FactKinds
         ["child-explained"] = typeof(ChildExplained),
         ["child-changed"] = typeof(ChildSaidWhatChanged),
         ["closed"] = typeof(FileClosed),
+        ["household"] = typeof(Household),
+        ["residence"] = typeof(Residence),
+        ["legal-measure"] = typeof(LegalMeasure),
+        ["organisation"] = typeof(InvolvedOrganisation),
+        ["membership"] = typeof(PeopleFact.Membership),
+        ["measure"] = typeof(PeopleFact.Measure),
+        ["authority"] = typeof(PeopleFact.Authority),
+        ["frame"] = typeof(PeopleFact.FrameCorrected),
     };
 
     private static readonly Dictionary<Type, string> ByType = ByCode.ToDictionary(p => p.Value, p => p.Key);
