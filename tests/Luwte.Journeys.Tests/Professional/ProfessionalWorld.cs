@@ -70,7 +70,7 @@ internal sealed class ProfessionalWorld : IAsyncDisposable
         await db.SaveChangesAsync();
         var made = await CreateAccount.RunAsync(
             db,
-            new NewAccount { UserName = UserName, DisplayName = "Fatima de Wit", Organisation = "GI Noord", Roles = [StaffRole.Worker, StaffRole.TeamLeader, StaffRole.PolicyAdviser, StaffRole.PrivacyOfficer], Password = Password },
+            new NewAccount { UserName = UserName, DisplayName = "Fatima de Wit", Organisation = "GI Noord", Roles = [StaffRole.Worker, StaffRole.TeamLeader, StaffRole.PolicyAdviser, StaffRole.Researcher, StaffRole.PrivacyOfficer], Password = Password },
             CancellationToken.None);
         db.Assignments.Add(new AssignmentRow { FamilyId = Family, AccountId = made.Value!.Id, CaseDirector = true, From = new DateOnly(2026, 1, 5) });
         db.BrokenGlasses.Add(new BrokenGlassRow { FamilyId = "f-9", AccountId = "somebody", Reason = "Moeder belde in paniek", At = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero), Until = new DateTimeOffset(2026, 3, 2, 13, 0, 0, TimeSpan.Zero) });
