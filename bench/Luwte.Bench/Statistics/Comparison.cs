@@ -24,7 +24,7 @@ internal static class Comparison
     internal static int Size(string[] arguments, int usual) =>
         arguments.Where(a => char.IsAsciiDigit(a[0])).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).FirstOrDefault(usual);
 
-    internal static void Heading() => Console.WriteLine("what | seconds | processor s | MB allocated | R seconds | R / ours | result");
+    internal static void Heading() => Console.WriteLine("what | seconds | processor s | MB allocated | R seconds | R processor s | R / ours, clock | R / ours, processor | result");
 
     /// <summary>Runs twice (the first time compiles) and prints the second; R runs once, on the file that <paramref name="write"/> writes.</summary>
     internal static void Report(string what, string[] arguments, Func<string> run, string? script = null, Action<TextWriter>? write = null, params string[] words)
@@ -40,17 +40,19 @@ internal static class Comparison
         var result = run();
         watch.Stop();
 
-        // Processor time beside the clock: it stays the same when the machine is busy with other work.
+        // Processor time beside the clock, ours and R's: it stays the same when the machine is busy with other work.
         process.Refresh();
         var used = (process.TotalProcessorTime - processor).TotalSeconds;
         var bytes = GC.GetTotalAllocatedBytes(true) - allocated;
         var seconds = watch.Elapsed.TotalSeconds;
         var theirs = script is null || write is null || arguments.Contains("no-r") ? null : Seconds(script, write, words);
-        var ratio = theirs is { } r ? string.Create(CultureInfo.InvariantCulture, $"{r:F2} | {r / seconds:F1}") : "- | -";
+        var ratio = theirs is var (clock, busy)
+            ? string.Create(CultureInfo.InvariantCulture, $"{clock:F2} | {busy:F2} | {clock / seconds:F1} | {busy / used:F1}")
+            : "- | - | - | -";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} | {seconds:F3} | {used:F3} | {bytes / 1e6:F0} | {ratio} | {result}"));
     }
 
-    private static double? Seconds(string script, Action<TextWriter> write, string[] words)
+    private static (double Clock, double Processor)? Seconds(string script, Action<TextWriter> write, string[] words)
     {
         if (!HasR.Value)
         {
@@ -73,7 +75,10 @@ internal static class Comparison
             }
 
             var last = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? string.Empty;
-            return double.TryParse(last, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+            var times = last.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return times.Length == 2 && double.TryParse(times[0], CultureInfo.InvariantCulture, out var clock) && double.TryParse(times[1], CultureInfo.InvariantCulture, out var busy)
+                ? (clock, busy)
+                : null;
         }
         finally
         {

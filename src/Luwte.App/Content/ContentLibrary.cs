@@ -38,6 +38,9 @@ internal sealed class ContentLibrary
 
     public required ConsentTexts Consent { get; init; }
 
+    /// <summary>What the joint analysis needs to know of answers and talks.</summary>
+    public required TalkContent Talks { get; init; }
+
     /// <summary>Scores that stand beside the violence at every wave.</summary>
     public required Followed Followed { get; init; }
 
@@ -73,6 +76,7 @@ internal sealed class ContentLibrary
         var helpLines = HelpLines.Read(folder, faults);
         var dangers = Dangers.Read(folder, faults);
         var consent = ConsentTexts.Read(folder, faults);
+        var talks = TalkContent.Read(folder, instruments.Values.Select(i => i.Id).ToHashSet(StringComparer.Ordinal), faults);
         var followed = FollowedFile.Read(folder, [.. instruments.Values], faults);
         var wordsAndPictures = WordsAndPictures.Read(folder, faults);
         return faults.Count == 0
@@ -83,6 +87,7 @@ internal sealed class ContentLibrary
                 HelpLines = helpLines,
                 Dangers = dangers,
                 Consent = consent,
+                Talks = talks,
                 Followed = followed,
                 WordsAndPictures = wordsAndPictures,
             }

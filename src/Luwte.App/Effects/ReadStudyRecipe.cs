@@ -228,8 +228,8 @@ internal static class ReadStudyRecipe
 
     private static PopulationNorm Norm(ContentNode node)
     {
-        node.Only("mean", "sd", "population", "source");
-        return new PopulationNorm(node.Number("mean"), node.Has("sd") ? node.Number("sd") : null, node.Local("population"), node.Text("source"));
+        node.Only("mean", "sd", "n", "population", "source");
+        return new PopulationNorm(node.Number("mean"), node.Has("sd") ? node.Number("sd") : null, node.Has("n") ? node.Whole("n") : null, node.Local("population"), node.Text("source"));
     }
 
     private static HelpAim Aim(ContentNode node, ContentLibrary content)

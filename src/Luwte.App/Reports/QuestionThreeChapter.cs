@@ -15,10 +15,11 @@ internal static class QuestionThreeChapter
     {
         int betterWith = page.Results.Wellbeing.Count(w => Improved(w, w.ChangeWith)), betterWithout = page.Results.Wellbeing.Count(w => Improved(w, w.ChangeWithout));
         var all = page.Results.Wellbeing.Count;
+        var unknown = page.Results.Wellbeing.Count(w => w.ChangeWith is Estimate.None || w.ChangeWithout is Estimate.None);
         var related = page.Results.WellbeingByViolence.Zip(page.Results.Wellbeing).Count(p => Improved(p.Second, p.First.Relation));
         return Say(
-            n => $"Van de {all} uitkomsten verbeterden er {betterWith} aantoonbaar in de groep met een maatregel en {betterWithout} in de groep zonder. Bij {related} uitkomsten ging het, bij gelijke start, aantoonbaar beter in gezinnen waar het geweld lager werd of stopte dan in gezinnen waar het voortduurde.",
-            n => $"Of the {all} outcomes {betterWith} improved demonstrably in the group with a measure and {betterWithout} in the group without. On {related} outcomes families in which violence became lower or stopped did, at the same start, demonstrably better than families in which it continued.");
+            n => $"Van de {all} uitkomsten verbeterden er {betterWith} aantoonbaar in de groep met een maatregel en {betterWithout} in de groep zonder{(unknown == 0 ? string.Empty : $"; bij {unknown} was geen schatting mogelijk")}. Bij {related} uitkomsten ging het, bij gelijke start, aantoonbaar beter in gezinnen waar het geweld lager werd of stopte dan in gezinnen waar het voortduurde.",
+            n => $"Of the {all} outcomes {betterWith} improved demonstrably in the group with a measure and {betterWithout} in the group without{(unknown == 0 ? string.Empty : $"; for {unknown} no estimate was possible")}. On {related} outcomes families in which violence became lower or stopped did, at the same start, demonstrably better than families in which it continued.");
     }
 
     public static ReportChapter Of(StudyPage page) => new("question-3", Say("Vraag 3. Verbetert het welzijn, en hangt dat samen met het stoppen of afnemen van geweld?", "Question 3. Does wellbeing improve, and is that related to violence stopping or decreasing?"),
@@ -32,8 +33,8 @@ internal static class QuestionThreeChapter
         Heading("Welzijn en het verloop van het geweld", "Wellbeing and the course of violence"),
         new ReportBlock.Table(ByEnd(page)),
         new ReportBlock.Figure(Relation(page)),
-        Heading("Vergelijking met de bevolking", "Comparison with the population"),
-        new ReportBlock.Table(Norms(page)),
+        Heading("Welzijn naar het geweld van dat moment, en de bevolking", "Wellbeing by the violence of that moment, and the population"),
+        .. PopulationTables.Of(page),
     ]);
 
     /// <summary>Whether an estimate lies wholly on the better side of zero.</summary>
@@ -104,7 +105,7 @@ internal static class QuestionThreeChapter
                 var pairs = page.Cells.Estimate(w.DifferenceInPairs.Times(unit), NumberFormat.Decimal2, basis);
                 return (IReadOnlyList<ReportCell>)
                 [
-                    ReportCell.Of(page.Outcome(w.Outcome)), w.Outcome.HigherIsBetter ? ReportCell.Of("hoger", "higher") : ReportCell.Of("lager", "lower"),
+                    ReportCell.Of(Marked(page, w)), w.Outcome.HigherIsBetter ? ReportCell.Of("hoger", "higher") : ReportCell.Of("lager", "lower"),
                     page.Cells.Estimate(w.ChangeWith, NumberFormat.Decimal2, basis), page.Cells.Estimate(w.ChangeWithout, NumberFormat.Decimal2, basis),
                     page.Cells.Estimate(w.ChangeWith.Times(unit), NumberFormat.Decimal2, basis), page.Cells.Estimate(w.ChangeWithout.Times(unit), NumberFormat.Decimal2, basis),
                     page.Cells.Estimate(w.Difference, NumberFormat.Decimal2, basis), pairs, POf(pairs, w.DifferenceInPairs),
@@ -117,9 +118,19 @@ internal static class QuestionThreeChapter
             Say(
                 "Lineair gemengd model op het gezinsgemiddelde: meting, groep, meting × groep en een willekeurig niveau per gezin; REML, vrijheidsgraden van Satterthwaite. Gezinnen die uitvielen tellen mee met de metingen die zij hebben. d = verandering gedeeld door de standaardafwijking bij T0. Verschil = met min zonder.",
                 "Linear mixed model on the family mean: wave, group, wave × group and a random level per family; REML, Satterthwaite’s degrees of freedom. Families that dropped out count with the waves they have. d = change divided by the standard deviation at T0. Difference = with minus without."),
+            Say(
+                "† (alle gezinnen) en ‡ (paren): gezinnen verschilden daar niet in hun vaste niveau, zodat het gemengde model op de rand ligt. Er staat een marginaal model met dezelfde termen (GEE, uitwisselbare samenhang, robuuste fouten).",
+                "† (all families) and ‡ (pairs): there families did not differ in their fixed level, so that the mixed model lies on its edge. What stands there is a marginal model with the same terms (GEE, exchangeable correlation, robust errors)."),
             Intervals, page.Protected, Unvalidated,
         ],
     };
+
+    private static LocalText Marked(StudyPage page, WellbeingOverTime outcome)
+    {
+        var name = page.Outcome(outcome.Outcome);
+        var mark = (outcome.IsMarginal.All ? " †" : string.Empty) + (outcome.IsMarginal.Pairs ? " ‡" : string.Empty);
+        return new LocalText(name.Nl + mark, name.En + mark);
+    }
 
     private static ReportTable Reliable(StudyPage page) => new()
     {
@@ -196,28 +207,5 @@ internal static class QuestionThreeChapter
         Id = "wellbeing-relation",
         Title = Say("Welzijn in gezinnen waar het geweld lager werd of stopte, vergeleken met gezinnen waar het voortduurde", "Wellbeing in families in which violence became lower or stopped, compared with families in which it continued"),
         Description = Say("Verschil per uitkomst met 95%-interval, zo gedraaid dat rechts beter is.", "Difference by outcome with 95% interval, turned so that right is better."),
-    };
-
-    private static ReportTable Norms(StudyPage page) => new()
-    {
-        Id = "norms",
-        Caption = Say($"Gezinnen zonder geweld (onder de drempel) bij {page.Last}, naast de bevolking", $"Families without violence (below the threshold) at {page.Last}, beside the population"),
-        Columns = [Say("Uitkomst", "Outcome"), Say("Gemiddelde in deze gezinnen", "Mean in these families"), Say("n", "n"), Say("Norm", "Norm"), Say("Verschil met de norm", "Difference from the norm"), Say("Bevolking en bron", "Population and source")],
-        Rows =
-        [
-            .. page.Results.WellbeingByViolence.Zip(page.Results.Wellbeing).Select(p =>
-            {
-                var (without, mean) = p.First.WithoutViolence;
-                var norm = page.Recipe.Norms.GetValueOrDefault(p.First.Outcome);
-                return (IReadOnlyList<ReportCell>)
-                [
-                    ReportCell.Of(page.Outcome(p.Second.Outcome)), page.Cells.Estimate(mean, NumberFormat.Decimal2, without), page.Cells.Count(without),
-                    norm is null ? ReportCell.Of("geen norm", "no norm") : new ReportCell.Number(norm.Mean, NumberFormat.Decimal1),
-                    p.First.AgainstNorm is { } against ? page.Cells.Estimate(against, NumberFormat.Decimal2, without) : ReportCell.None,
-                    norm is null ? ReportCell.None : ReportCell.Of(Say($"{norm.Population.Nl}. {norm.Source}", $"{norm.Population.En}. {norm.Source}")),
-                ];
-            }),
-        ],
-        Notes = [Say("Waar ‘geen norm’ staat is in de inhoud van Luwte geen bruikbare bevolkingsnorm opgenomen; dan kan niet worden gezegd of gezinnen het niveau van de bevolking bereiken.", "Where it says ‘no norm’ Luwte’s content holds no usable population norm; it can then not be said whether families reach the level of the population."), Intervals, page.Protected, Unvalidated],
     };
 }

@@ -78,17 +78,21 @@ internal sealed record StudyPage(StudyResults Results, SmallCells Cells, Content
         Caption = caption,
         Columns =
         [
-            Say("Kenmerk", "Variable"), first, second, Say("Verschil", "Difference"), Say("Effectmaat", "Effect size"), Say("p", "p"), Say("p, Holm", "p, Holm"),
+            Say("Kenmerk", "Variable"), Known(first), Known(second), first, second, Say("Verschil", "Difference"), Say("Effectmaat", "Effect size"), Say("p", "p"), Say("p, Holm", "p, Holm"),
         ],
         Rows = [.. rows.Select(Row)],
         Notes =
         [
             Say(
-                "Ja/nee: percentage, verschil in procentpunten (Newcombe), odds ratio, p van Fisher. Getallen: gemiddelde (standaardafwijking), verschil (Welch), Hedges’ g.",
-                "Yes/no: percentage, difference in percentage points (Newcombe), odds ratio, Fisher’s p. Numbers: mean (standard deviation), difference (Welch), Hedges’ g."),
+                "n: gezinnen waarvan het kenmerk bekend is. Ja/nee: percentage, verschil in procentpunten (Newcombe), odds ratio, p van Fisher. Getallen: gemiddelde (standaardafwijking), verschil (Welch), Hedges’ g.",
+                "n: families of which the variable is known. Yes/no: percentage, difference in percentage points (Newcombe), odds ratio, Fisher’s p. Numbers: mean (standard deviation), difference (Welch), Hedges’ g."),
             Intervals, Protected, .. notes,
         ],
     };
+
+    private static LocalText Known(LocalText group) => new("n, " + Lower(group.Nl), "n, " + Lower(group.En));
+
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private ReportCell[] Row(ComparedVariable row)
     {
@@ -97,7 +101,7 @@ internal sealed record StudyPage(StudyResults Results, SmallCells Cells, Content
         var difference = Cells.Estimate(row.Difference, row.IsShare ? NumberFormat.Points : NumberFormat.Decimal2, basis);
         return
         [
-            ReportCell.Of(Variable(row.Variable)),
+            ReportCell.Of(Variable(row.Variable)), Cells.Count(row.Known.First), Cells.Count(row.Known.Second),
             Side(row, row.Known.First, row.Yes.First, row.Mean.First, row.Deviation.First),
             Side(row, row.Known.Second, row.Yes.Second, row.Mean.Second, row.Deviation.Second),
             difference, effect, POf(difference, row.Difference), difference is ReportCell.Interval ? P(row.AdjustedP) : ReportCell.None,

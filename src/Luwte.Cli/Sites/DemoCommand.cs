@@ -52,7 +52,7 @@ internal static class DemoCommand
                 Pepper = CodePepper.Demo,
             };
             await using var sites = await RunningSites.StartAsync(options, options with { Url = Address(first == 0 ? 0 : first + 1) }, cancellation);
-            Announce(parse.InvocationConfiguration.Output, sites, codes, path);
+            Announce(parse.InvocationConfiguration.Output, sites, codes, await demo.HasWorkedFileAsync(cancellation), path);
             if (!parse.GetValue(noBrowser))
             {
                 OpenBrowser(sites.Professional!, parse.InvocationConfiguration.Error);
@@ -83,7 +83,7 @@ internal static class DemoCommand
         }
     }
 
-    private static void Announce(TextWriter output, RunningSites sites, IReadOnlyList<DemoCode> codes, string path)
+    private static void Announce(TextWriter output, RunningSites sites, IReadOnlyList<DemoCode> codes, bool worked, string path)
     {
         output.WriteLine("Luwte demo: every family here is made up.");
         output.WriteLine();
@@ -94,6 +94,12 @@ internal static class DemoCommand
         foreach (var (userName, displayName, _) in DemoAccounts.All)
         {
             output.WriteLine($"  {userName,-12} {displayName}");
+        }
+
+        if (worked)
+        {
+            output.WriteLine();
+            output.WriteLine($"A file that was worked in for a year: {DemoDatabase.WorkedFamily}, for werker.");
         }
 
         output.WriteLine();

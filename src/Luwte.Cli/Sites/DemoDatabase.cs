@@ -23,7 +23,13 @@ internal sealed class DemoDatabase(Database database, ContentLibrary content, Da
     /// <summary>The family to play the loop with: nothing is filled in yet.</summary>
     public const string PlayedFamily = "Gezin Merel";
 
-    private const int Caseload = 14;
+    /// <summary>The family whose file was worked in for a year.</summary>
+    public const string WorkedFamily = "Gezin IJsvogel";
+
+    private const int Caseload = 10;
+
+    /// <summary>Families that are followed for more than a year.</summary>
+    private const int Followed = 4;
 
     private static readonly string[] FamilyNames =
     [
@@ -51,8 +57,16 @@ internal sealed class DemoDatabase(Database database, ContentLibrary content, Da
         Databases.Require(await ReclassifyHistory.RunAsync(database, content, now, progress, cancellation));
         await NameAsync(db, cancellation);
         var worker = await AddAccountsAsync(db, cancellation);
-        var first = await db.Families.OrderByDescending(f => f.ReportDate).ThenBy(f => f.Id).Take(Caseload).ToListAsync(cancellation);
-        db.Assignments.AddRange(first.Select(f => new AssignmentRow { FamilyId = f.Id, AccountId = worker.Id, CaseDirector = true, From = f.ReportDate }));
+        var worked = await new WorkedFile(db, content, worker).WriteAsync(cohort, now, cancellation);
+        if (worked is not null)
+        {
+            (await db.Families.SingleAsync(f => f.Id == worked, cancellation)).Name = WorkedFamily;
+        }
+
+        var newest = db.Families.OrderByDescending(f => f.ReportDate).ThenBy(f => f.Id).Take(Caseload).Select(f => f.Id);
+        var followed = db.Families.Where(f => f.ReportDate < Today.AddMonths(-13)).OrderByDescending(f => f.ReportDate).ThenBy(f => f.Id).Take(Followed).Select(f => f.Id);
+        var caseload = await db.Families.Where(f => newest.Contains(f.Id) || followed.Contains(f.Id) || f.Id == worked).ToListAsync(cancellation);
+        db.Assignments.AddRange(caseload.Select(f => new AssignmentRow { FamilyId = f.Id, AccountId = worker.Id, CaseDirector = true, From = f.ReportDate }));
         await db.SaveChangesAsync(cancellation);
         await OpenPlayedFamilyAsync(db, worker, cancellation);
         return true;
@@ -80,6 +94,13 @@ internal sealed class DemoDatabase(Database database, ContentLibrary content, Da
         }
 
         return codes;
+    }
+
+    /// <summary>Whether the made-up families held one to work in; a handful may not.</summary>
+    public async Task<bool> HasWorkedFileAsync(CancellationToken cancellation)
+    {
+        await using var db = database.Open();
+        return await db.Families.AnyAsync(f => f.Name == WorkedFamily, cancellation);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(now.UtcDateTime);

@@ -76,6 +76,7 @@ public sealed record HelpAim(string Problem, string Help, bool OfChild, LocalTex
 /// <summary>How a population scores.</summary>
 /// <param name="Mean">Mean in the unit of the outcome.</param>
 /// <param name="StandardDeviation">Null when the source does not give it.</param>
+/// <param name="Count">Persons behind the mean; null when the source does not give it.</param>
 /// <param name="Population">Whom it describes.</param>
 /// <param name="Source">Where it was published.</param>
-public sealed record PopulationNorm(double Mean, double? StandardDeviation, LocalText Population, string Source);
+public sealed record PopulationNorm(double Mean, double? StandardDeviation, int? Count, LocalText Population, string Source);

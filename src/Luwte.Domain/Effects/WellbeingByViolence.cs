@@ -29,11 +29,8 @@ public sealed record WellbeingByViolence
     /// <summary>Families in that model.</summary>
     public required int RelationFamilies { get; init; }
 
-    /// <summary>Families with level none in the last wave (zero incidents or below the threshold) and their mean then.</summary>
-    public required (int Families, Estimate Mean) WithoutViolence { get; init; }
-
-    /// <summary>That mean minus the norm, unit of the scale; null when there is no norm in content.</summary>
-    public required Estimate? AgainstNorm { get; init; }
+    /// <summary>Scores in the last wave by the violence then, beside the norm.</summary>
+    public required IReadOnlyList<ScoreAtViolence> AtLast { get; init; }
 
     public static WellbeingByViolence Of(OutcomeDefinition outcome, IReadOnlyList<StudyFamily> families, Wave last, PopulationNorm? norm)
     {
@@ -44,11 +41,6 @@ public sealed record WellbeingByViolence
             .Where(r => r.End != ViolenceEnd.Unknown && r.Start is not null && r.Last is not null)
             .ToArray();
         double[] continued = [.. rows.Where(r => r.End == ViolenceEnd.Continued).Select(r => r.Change)];
-        var without = families
-            .Where(f => f.ViolenceAt(last) == Classification.ViolenceLevel.None)
-            .Select(f => f.MeanScore(outcome.Id, last))
-            .Where(m => m is not null).Select(m => m!.Value).ToArray();
-        var mean = RobustModel.Mean(without, null);
         var (relation, used) = Related(rows);
         return new WellbeingByViolence
         {
@@ -56,8 +48,7 @@ public sealed record WellbeingByViolence
             Ends = [.. ViolenceEnds.All.Where(e => e != ViolenceEnd.Unknown).Select(e => ByEnd(e, [.. rows.Where(r => r.End == e).Select(r => r.Change)], continued))],
             Relation = relation,
             RelationFamilies = used,
-            WithoutViolence = (without.Length, mean),
-            AgainstNorm = norm is null ? null : mean is Estimate.Known k ? new Estimate.Known(k.Value - norm.Mean, k.Lower - norm.Mean, k.Upper - norm.Mean) : mean,
+            AtLast = ScoreAtViolence.Of(outcome, families, last, norm),
         };
     }
 

@@ -43,6 +43,9 @@ public sealed record WellbeingOverTime
     /// <summary>The same in the matched pairs.</summary>
     public required Estimate DifferenceInPairs { get; init; }
 
+    /// <summary>Whether the changes come from a marginal model, as families did not differ in their level: for every family, and for the pairs.</summary>
+    public required (bool All, bool Pairs) IsMarginal { get; init; }
+
     /// <summary>The p-value of <see cref="DifferenceInPairs"/> corrected for the number of outcomes (Holm); null without a test.</summary>
     public double? AdjustedP { get; init; }
 
@@ -82,6 +85,7 @@ public sealed record WellbeingOverTime
         var waves = population.Design.Waves;
         double[] start = [.. population.Families.Select(f => f.MeanScore(outcome.Id, Wave.T0)).Where(s => s is not null).Select(s => s!.Value)];
         var model = ScoreModel.Fit(outcome.Id, population.Families, waves);
+        var paired = ScoreModel.Fit(outcome.Id, pairs, waves);
         var (alpha, norm) = Reliability(outcome, population);
         return new WellbeingOverTime
         {
@@ -91,7 +95,8 @@ public sealed record WellbeingOverTime
             ChangeWith = model.ChangeWith,
             ChangeWithout = model.ChangeWithout,
             Difference = model.Difference,
-            DifferenceInPairs = ScoreModel.Fit(outcome.Id, pairs, waves).Difference,
+            DifferenceInPairs = paired.Difference,
+            IsMarginal = (model.IsMarginal, paired.IsMarginal),
             Alpha = alpha,
             SmallestReliableChange = norm?.SmallestReliableChange,
             Reliable = norm is null ? [] : [.. StudyGroups.Both.Select(g => Changed(outcome, population, norm, g))],

@@ -11,17 +11,23 @@ public enum Topic
     /// <summary>What goes well, and under which circumstances.</summary>
     GoesWell = 1,
 
-    /// <summary>What the violence does for whom, and what keeps it going.</summary>
+    /// <summary>What keeps the violence going.</summary>
     KeepsGoing = 2,
 
     /// <summary>Whose problem it is, and what has to change.</summary>
     Needed = 3,
+
+    /// <summary>What the violence does for whom: its function in this family.</summary>
+    Function = 4,
 }
 
 /// <summary>The stable words for <see cref="Topic"/>.</summary>
 public static class Topics
 {
-    public static IReadOnlyList<string> Words { get; } = ["what-happens", "goes-well", "keeps-going", "needed"];
+    public static IReadOnlyList<string> Words { get; } = ["what-happens", "goes-well", "keeps-going", "needed", "function"];
+
+    /// <summary>In the order of a talk.</summary>
+    public static IReadOnlyList<Topic> InOrder { get; } = [Topic.WhatHappens, Topic.GoesWell, Topic.Function, Topic.KeepsGoing, Topic.Needed];
 
     public static string Code(this Topic topic) => Words[(int)topic];
 

@@ -3,7 +3,7 @@ using Luwte.Statistics.Random;
 
 namespace Luwte.Statistics.Imputation;
 
-/// <summary>Regression of a categorical column, fitted by Newton's method with step halving on augmented rows.</summary>
+/// <summary>Regression of a column with more than two categories, fitted by Newton's method with step halving on augmented rows.</summary>
 internal sealed class CategoryDraw
 {
     private const int MostSteps = 25;
@@ -22,48 +22,26 @@ internal sealed class CategoryDraw
         size = ordered ? categories - 1 + p - 1 : (categories - 1) * p;
     }
 
-    /// <summary>Fits and draws parameters: for two categories from the normal approximation, otherwise by the bootstrap in the weights.</summary>
+    /// <summary>Fits and draws parameters by the bootstrap in the weights.</summary>
     /// <returns>Parameters for <see cref="Probabilities"/>.</returns>
     public static double[] Draw(ConditionalSample sample, int categories, bool ordered, double[]? start, SeededRandom random)
     {
-        var normal = categories == 2;
-        if (!normal)
+        var counts = sample.W;
+        counts.Clear();
+        for (var i = 0; i < sample.N; i++)
         {
-            var counts = new double[sample.N];
-            for (var i = 0; i < sample.N; i++)
-            {
-                counts[random.NextInt(sample.N)]++;
-            }
-
-            counts.CopyTo(sample.W, 0);
+            counts[random.NextInt(sample.N)]++;
         }
 
         sample.Augment(categories);
-        var model = new CategoryDraw(sample, categories, ordered && !normal);
-        var (theta, factor) = model.Fit(start);
-        if (normal)
-        {
-            var z = new double[theta.Length];
-            for (var j = 0; j < z.Length; j++)
-            {
-                z[j] = random.NextNormal();
-            }
-
-            LinearDraw.SolveTransposed(factor, theta.Length, z);
-            for (var j = 0; j < z.Length; j++)
-            {
-                theta[j] += z[j];
-            }
-        }
-
-        return theta;
+        return new CategoryDraw(sample, categories, ordered).Fit(start);
     }
 
     /// <summary>Probabilities of the categories for one row of predictors.</summary>
     public static void Probabilities(ReadOnlySpan<double> theta, ReadOnlySpan<double> row, bool ordered, Span<double> target)
     {
         var k = target.Length;
-        if (ordered && k > 2)
+        if (ordered)
         {
             var eta = LinearDraw.Dot(row[1..], theta[(k - 1)..]);
             var below = 0.0;
@@ -98,7 +76,7 @@ internal sealed class CategoryDraw
         }
     }
 
-    private (double[] Theta, double[] Factor) Fit(double[]? start)
+    private double[] Fit(double[]? start)
     {
         var theta = start is not null && start.Length == size ? (double[])start.Clone() : Start();
         var gradient = new double[size];
@@ -139,7 +117,7 @@ internal sealed class CategoryDraw
             }
         }
 
-        return (theta, information);
+        return theta;
     }
 
     private double[] Start()

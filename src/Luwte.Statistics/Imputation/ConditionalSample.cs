@@ -1,35 +1,54 @@
 namespace Luwte.Statistics.Imputation;
 
-/// <summary>Rows of a conditional model: predictors with a constant first, outcome and weight.</summary>
-internal sealed class ConditionalSample(int columns, int capacity)
+/// <summary>Rows of a conditional model: predictors with a constant first, outcome and weight. One serves column after column.</summary>
+internal sealed class ConditionalSample
 {
-    public int P { get; } = columns;
+    private double[] x = [];
+    private double[] y = [];
+    private double[] w = [];
+
+    public int P { get; private set; }
 
     public int N { get; private set; }
 
-    public double[] X { get; private set; } = new double[columns * Math.Max(1, capacity)];
+    /// <summary>Predictors, row after row.</summary>
+    public ReadOnlySpan<double> X => x.AsSpan(0, N * P);
 
-    public double[] Y { get; private set; } = new double[Math.Max(1, capacity)];
+    public ReadOnlySpan<double> Y => y.AsSpan(0, N);
 
-    public double[] W { get; private set; } = new double[Math.Max(1, capacity)];
+    public Span<double> W => w.AsSpan(0, N);
 
-    public ReadOnlySpan<double> Row(int i) => X.AsSpan(i * P, P);
-
-    /// <summary>Adds a row and gives its place, for the caller to fill.</summary>
-    public Span<double> Add(double y, double weight)
+    /// <summary>Begins anew, for rows of another width.</summary>
+    public void Clear(int columns, int capacity)
     {
-        if (N == Y.Length)
+        (P, N) = (columns, 0);
+        if (y.Length < capacity)
         {
-            var (x, o, w) = (X, Y, W);
-            Array.Resize(ref x, 2 * x.Length);
-            Array.Resize(ref o, 2 * o.Length);
-            Array.Resize(ref w, 2 * w.Length);
-            (X, Y, W) = (x, o, w);
+            y = new double[capacity];
+            w = new double[capacity];
         }
 
-        Y[N] = y;
-        W[N] = weight;
-        return X.AsSpan(N++ * P, P);
+        if (x.Length < columns * capacity)
+        {
+            x = new double[columns * capacity];
+        }
+    }
+
+    public ReadOnlySpan<double> Row(int i) => x.AsSpan(i * P, P);
+
+    /// <summary>Adds a row and gives its place, for the caller to fill.</summary>
+    public Span<double> Add(double outcome, double weight)
+    {
+        if (N == y.Length || (N + 1) * P > x.Length)
+        {
+            Array.Resize(ref x, Math.Max(2 * x.Length, (N + 1) * P));
+            Array.Resize(ref y, Math.Max(2 * y.Length, N + 1));
+            Array.Resize(ref w, y.Length);
+        }
+
+        y[N] = outcome;
+        w[N] = weight;
+        return x.AsSpan(N++ * P, P);
     }
 
     /// <summary>
@@ -47,9 +66,15 @@ internal sealed class ConditionalSample(int columns, int capacity)
             var row = Row(i);
             for (var j = 1; j < P; j++)
             {
-                mean[j] += row[j] / n;
-                deviation[j] += row[j] * row[j] / n;
+                mean[j] += row[j];
+                deviation[j] += row[j] * row[j];
             }
+        }
+
+        for (var j = 1; j < P; j++)
+        {
+            mean[j] /= n;
+            deviation[j] /= n;
         }
 
         var weight = (double)P / Math.Max(1, 2 * categories * (P - 1));
@@ -66,24 +91,6 @@ internal sealed class ConditionalSample(int columns, int capacity)
                     row[j] += side * sd;
                 }
             }
-        }
-    }
-
-    /// <summary>Σ w x x' into the lower triangle of a row-major p × p matrix, with a ridge of 1e-5 of the diagonal.</summary>
-    public void CrossProduct(ReadOnlySpan<double> weights, Span<double> target)
-    {
-        target.Clear();
-        for (var i = 0; i < N; i++)
-        {
-            if (weights[i] != 0)
-            {
-                AddOuter(target, P, Row(i), weights[i]);
-            }
-        }
-
-        for (var j = 0; j < P; j++)
-        {
-            target[(j * P) + j] = (target[(j * P) + j] * (1 + 1e-5)) + 1e-12;
         }
     }
 

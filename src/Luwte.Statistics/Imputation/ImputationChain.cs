@@ -1,4 +1,5 @@
 using Luwte.Statistics.Random;
+using Luwte.Statistics.Regression;
 
 namespace Luwte.Statistics.Imputation;
 
@@ -19,6 +20,11 @@ internal sealed class ImputationChain
     private readonly double[] scale;
     private readonly double[] coded;
     private readonly double[]?[] lastFit;
+
+    // Kept from column to column: a draw needs room of the size of the data.
+    private readonly ConditionalSample sample = new();
+    private readonly ResponseBlocks linear = new(ResponseFamily.Gaussian);
+    private readonly ResponseBlocks logistic = new(ResponseFamily.Binomial);
 
     public ImputationChain(IReadOnlyList<ImputationColumn> columns, ImputationOptions options, SeededRandom random)
     {
@@ -78,16 +84,20 @@ internal sealed class ImputationChain
     private void Draw(int c)
     {
         var p = 1 + width - (offset[c + 1] - offset[c]);
-        var sample = new ConditionalSample(p, observed[c].Length + (categories[c] * 2 * p));
+        sample.Clear(p, observed[c].Length + (categories[c] * 2 * p));
         foreach (var i in observed[c])
         {
             Predictors(c, i, sample.Add(values[c][i], 1));
         }
 
         var row = new double[p];
-        if (columns[c].IsCategorical)
+        if (categories[c] == 2)
         {
-            DrawCategories(c, sample, row);
+            DrawYesOrNo(c, row);
+        }
+        else if (columns[c].IsCategorical)
+        {
+            DrawCategories(c, row);
         }
         else if (scale[c] == 0)
         {
@@ -99,7 +109,7 @@ internal sealed class ImputationChain
         }
         else if (columns[c].Method == ImputationMethod.Normal)
         {
-            var (_, drawn, sigma) = LinearDraw.Draw(sample, random);
+            var (drawn, sigma) = LinearDraw.Draw(sample, linear, random);
             foreach (var i in missing[c])
             {
                 Predictors(c, i, row);
@@ -108,11 +118,22 @@ internal sealed class ImputationChain
         }
         else
         {
-            DrawMatched(c, sample, row);
+            DrawMatched(c, row);
         }
     }
 
-    private void DrawCategories(int c, ConditionalSample sample, double[] row)
+    private void DrawYesOrNo(int c, double[] row)
+    {
+        var theta = LogisticDraw.Draw(sample, logistic, lastFit[c], random);
+        lastFit[c] = theta;
+        foreach (var i in missing[c])
+        {
+            Predictors(c, i, row);
+            values[c][i] = random.NextDouble() < 1 - LogisticDraw.Chance(theta, row) ? 0 : 1;
+        }
+    }
+
+    private void DrawCategories(int c, double[] row)
     {
         var ordered = columns[c].Method == ImputationMethod.ProportionalOdds;
         var theta = CategoryDraw.Draw(sample, categories[c], ordered, lastFit[c], random);
@@ -134,16 +155,11 @@ internal sealed class ImputationChain
     }
 
     // Matching "type 1": predictions with the fitted coefficients for donors, with the drawn ones for receivers.
-    private void DrawMatched(int c, ConditionalSample sample, double[] row)
+    private void DrawMatched(int c, double[] row)
     {
-        var (fitted, drawn, _) = LinearDraw.Draw(sample, random);
-        var predicted = new double[sample.N];
-        var donors = new int[sample.N];
-        for (var i = 0; i < sample.N; i++)
-        {
-            predicted[i] = LinearDraw.Dot(sample.Row(i), fitted);
-            donors[i] = i;
-        }
+        var (drawn, _) = LinearDraw.Draw(sample, linear, random);
+        var predicted = linear.Predictor();
+        int[] donors = [.. Enumerable.Range(0, sample.N)];
 
         // Equal predictions in random order, so that the order of the file does not favour the first rows.
         random.Shuffle<int>(donors);

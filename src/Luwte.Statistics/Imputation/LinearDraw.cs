@@ -1,25 +1,30 @@
 using Luwte.Statistics.LinearAlgebra;
 using Luwte.Statistics.Random;
+using Luwte.Statistics.Regression;
 
 namespace Luwte.Statistics.Imputation;
 
 /// <summary>Linear regression with parameters drawn from their posterior (Rubin 1987, pp. 166–167).</summary>
 internal static class LinearDraw
 {
-    /// <summary>Least-squares coefficients, drawn coefficients and drawn residual standard deviation.</summary>
-    public static (double[] Fitted, double[] Drawn, double Sigma) Draw(ConditionalSample sample, SeededRandom random)
+    /// <summary>Draws coefficients and a residual standard deviation.</summary>
+    /// <param name="sample">Rows of weight 1.</param>
+    /// <param name="rows">Room for the passes over the rows; holds the fitted values afterwards.</param>
+    /// <param name="random">Chance.</param>
+    public static (double[] Drawn, double Sigma) Draw(ConditionalSample sample, ResponseBlocks rows, SeededRandom random)
     {
         var p = sample.P;
         var l = new double[p * p];
-        sample.CrossProduct(sample.W, l);
         var fitted = new double[p];
-        for (var i = 0; i < sample.N; i++)
+        rows.Load(sample.X, p, sample.Y);
+        rows.Weigh(sample.W);
+
+        // At coefficients of zero the score is X'y.
+        rows.Try(fitted);
+        rows.Accumulate(l, fitted);
+        for (var j = 0; j < p; j++)
         {
-            var row = sample.Row(i);
-            for (var j = 0; j < p; j++)
-            {
-                fitted[j] += row[j] * sample.Y[i];
-            }
+            l[(j * p) + j] = (l[(j * p) + j] * (1 + 1e-5)) + 1e-12;
         }
 
         if (!SymmetricSolver.Cholesky(l, p))
@@ -28,13 +33,8 @@ internal static class LinearDraw
         }
 
         SymmetricSolver.Solve(l, p, fitted);
-        var rest = 0.0;
-        for (var i = 0; i < sample.N; i++)
-        {
-            var e = sample.Y[i] - Dot(sample.Row(i), fitted);
-            rest += e * e;
-        }
-
+        var rest = rows.Try(fitted).Deviance;
+        rows.Accept();
         var df = Math.Max(1, sample.N - p);
         var sigma = Math.Sqrt(rest / ChiSquare(df, random));
         var drawn = new double[p];
@@ -49,7 +49,7 @@ internal static class LinearDraw
             drawn[j] = fitted[j] + (sigma * drawn[j]);
         }
 
-        return (fitted, drawn, sigma);
+        return (drawn, sigma);
     }
 
     internal static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

@@ -5,6 +5,9 @@ namespace Luwte.Statistics.LinearAlgebra;
 /// <summary>Moves between the columns of a design X and the orthonormal columns Q = X R⁻¹.</summary>
 internal sealed class TriangularBasis
 {
+    // Rows that a thread takes; each row is computed by itself.
+    private const int PartRows = 32_768;
+
     private readonly int p;
 
     // R⁻¹, upper triangular, row-major.
@@ -34,11 +37,13 @@ internal sealed class TriangularBasis
     internal DesignMatrix Orthogonal(DesignMatrix design)
     {
         var values = new double[design.Values.Length];
-        for (var i = 0; i < design.Rows; i++)
+        Parallel.For(0, (design.Rows + PartRows - 1) / PartRows, part =>
         {
-            Row(design.Row(i), values.AsSpan(i * p, p));
-        }
-
+            for (var i = part * PartRows; i < Math.Min(design.Rows, (part + 1) * PartRows); i++)
+            {
+                Row(design.Row(i), values.AsSpan(i * p, p));
+            }
+        });
         return new DesignMatrix(design.Rows, design.Names, values);
     }
 

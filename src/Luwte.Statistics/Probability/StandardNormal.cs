@@ -3,7 +3,7 @@ using MathNet.Numerics;
 namespace Luwte.Statistics.Probability;
 
 /// <summary>The standard normal distribution; R <c>pnorm</c>, <c>qnorm</c>.</summary>
-internal static class StandardNormal
+public static class StandardNormal
 {
     /// <summary>P(Z ≤ z), precise in the lower tail.</summary>
     public static double Lower(double z) => 0.5 * SpecialFunctions.Erfc(-z / Math.Sqrt(2));

@@ -23,15 +23,6 @@ internal static class FamilyMath
         _ => throw new ArgumentOutOfRangeException(nameof(family)),
     };
 
-    /// <summary>Contribution of one row to the deviance, written in η so that nothing is lost when μ is near 0 or 1.</summary>
-    internal static double Deviance(ResponseFamily family, double y, double eta) => family switch
-    {
-        ResponseFamily.Gaussian => (y - eta) * (y - eta),
-        ResponseFamily.Binomial => 2 * (Entropy(y) + SoftPlus(eta) - (y * eta)),
-        ResponseFamily.Poisson => 2 * ((y > 0 ? y * (Math.Log(y) - eta) : 0) - y + Math.Exp(eta)),
-        _ => throw new ArgumentOutOfRangeException(nameof(family)),
-    };
-
     /// <summary>Log-likelihood of one row (binomial and Poisson).</summary>
     internal static double LogLikelihood(ResponseFamily family, double y, double eta) => family switch
     {
@@ -76,6 +67,4 @@ internal static class FamilyMath
     }
 
     private static double SoftPlus(double x) => Math.Max(x, 0) + Probability.Logarithm.OnePlus(Math.Exp(-Math.Abs(x)));
-
-    private static double Entropy(double y) => y is 0 or 1 ? 0 : (y * Math.Log(y)) + ((1 - y) * Math.Log(1 - y));
 }

@@ -12,6 +12,8 @@ namespace Luwte.Statistics.Regression;
 /// </remarks>
 public static class GeneralizedLinearModel
 {
+    private const int PartRows = 32_768;
+
     /// <summary>Fits a formula to a table; rows with a missing value are dropped and counted in the warnings.</summary>
     /// <param name="table">The data.</param>
     /// <param name="formula">Formula without random terms.</param>
@@ -118,28 +120,42 @@ public static class GeneralizedLinearModel
         }
     }
 
-    // Triangle of [X y] with rows scaled by the root of their weights.
+    // Triangle of [X y] with rows scaled by the root of their weights. Large samples in parts of fixed size, joined in order, so
+    // that the number of processors changes nothing.
     private static (double[] Triangle, IReadOnlyList<string> Aliased) Triangle(double[] response, DesignMatrix design, double[]? weights)
     {
         var p = design.Columns;
-        var factor = new TriangularFactor(p + 1);
-        var row = new double[p + 1];
-        for (var i = 0; i < response.Length; i++)
+        var parts = new TriangularFactor[Math.Max(1, (response.Length + PartRows - 1) / PartRows)];
+        Parallel.For(0, parts.Length, part =>
         {
-            var w = weights is null ? 1 : Math.Sqrt(weights[i]);
-            if (w == 0)
+            parts[part] = new TriangularFactor(p + 1);
+            var row = new double[p + 1];
+            for (var i = part * PartRows; i < Math.Min(response.Length, (part + 1) * PartRows); i++)
             {
-                continue;
-            }
+                var w = weights is null ? 1 : Math.Sqrt(weights[i]);
+                if (w == 0)
+                {
+                    continue;
+                }
 
-            var x = design.Row(i);
-            for (var j = 0; j < p; j++)
+                var x = design.Row(i);
+                for (var j = 0; j < p; j++)
+                {
+                    row[j] = w * x[j];
+                }
+
+                row[p] = w * response[i];
+                parts[part].Add(row);
+            }
+        });
+        var factor = parts[0];
+        foreach (var other in parts.Skip(1))
+        {
+            var triangle = other.Factor();
+            for (var j = 0; j <= p; j++)
             {
-                row[j] = w * x[j];
+                factor.Add(triangle.AsSpan(j * (p + 1), p + 1));
             }
-
-            row[p] = w * response[i];
-            factor.Add(row);
         }
 
         var aliased = factor.Aliased(p);
@@ -182,7 +198,7 @@ public static class GeneralizedLinearModel
             return Failed(design, used, status, Sentence(status, kernel, design, basis));
         }
 
-        var source = options.Clusters is null ? kernel.Information : kernel.InformationAtMaximum;
+        var source = options.Clusters is null ? kernel.Information : kernel.InformationAtMaximum();
         var information = new double[p, p];
         for (var j = 0; j < p * p; j++)
         {
@@ -196,13 +212,14 @@ public static class GeneralizedLinearModel
 
         // A model with a parameter per row fits yes and no exactly, so there the deviance holds the log-likelihood already.
         var logLikelihood = options.Family == ResponseFamily.Binomial ? -kernel.Deviance / 2 : 0;
+        var predictor = kernel.Predictor();
         for (var i = 0; i < y.Length && options.Family != ResponseFamily.Binomial; i++)
         {
-            logLikelihood += (options.Weights?[i] ?? 1) * FamilyMath.LogLikelihood(options.Family, y[i], kernel.Predictor[i]);
+            logLikelihood += (options.Weights?[i] ?? 1) * FamilyMath.LogLikelihood(options.Family, y[i], predictor[i]);
         }
 
         var coefficients = basis.Coefficients(kernel.Coefficients);
-        return Finish(y, design, options, used, coefficients, basis.Covariance(inverse), kernel.Predictor, 1, kernel.Deviance, logLikelihood, []);
+        return Finish(y, design, options, used, coefficients, basis.Covariance(inverse), predictor, 1, kernel.Deviance, logLikelihood, []);
     }
 
     private static string Sentence(EstimationStatus status, IteratedLeastSquares kernel, DesignMatrix design, TriangularBasis basis) => status switch

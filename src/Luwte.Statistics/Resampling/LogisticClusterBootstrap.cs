@@ -12,6 +12,9 @@ namespace Luwte.Statistics.Resampling;
 /// </remarks>
 public static class LogisticClusterBootstrap
 {
+    // Newton's last step squares what is left, so a resample is exact to about 1e-12: far beyond what a resample can say.
+    private const double Settled = 1e-6;
+
     /// <summary>Resamples clusters and fits again; the values are the coefficients in the order of the design.</summary>
     /// <param name="response">n outcomes, 0 or 1.</param>
     /// <param name="design">n × p design, the constant included.</param>
@@ -59,7 +62,7 @@ public static class LogisticClusterBootstrap
             {
                 var own = new IteratedLeastSquares(q, p, y, ResponseFamily.Binomial);
                 var weights = new double[distinct.Length];
-                return counts => own.Fit(Weights(patterns, distinct.Length, codes, counts, weights), start) == EstimationStatus.Ok
+                return counts => own.Fit(Weights(patterns, distinct.Length, codes, counts, weights), start, Settled) == EstimationStatus.Ok
                     ? basis.Coefficients(own.Coefficients)
                     : null;
             },

@@ -27,6 +27,9 @@ public sealed class FormField : TagHelper
     /// <summary><c>text</c>, <c>password</c>, <c>date</c>, <c>number</c>, <c>textarea</c>, <c>select</c>, <c>radio</c> or <c>checks</c>.</summary>
     public string Type { get; set; } = "text";
 
+    /// <summary>Tells apart several fields of one name on a page.</summary>
+    public string? Key { get; set; }
+
     public string? Value { get; set; }
 
     /// <summary>The ticked values of <c>checks</c>.</summary>
@@ -71,7 +74,7 @@ public sealed class FormField : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var id = IdOf(Name);
+        var id = IdOf(Key is null ? Name : Name + "-" + Key);
         var errors = Problems.Where(p => p.Place == Name).ToArray();
         var described = string.Join(' ', new[] { Hint is null ? null : id + "-hint", errors.Length == 0 ? null : id + "-error" }.OfType<string>());
         var several = Type is "radio" or "checks";

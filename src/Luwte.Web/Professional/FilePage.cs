@@ -2,12 +2,14 @@ using Luwte.App.Access;
 using Luwte.App.Content;
 using Luwte.App.Families;
 using Luwte.App.FollowUp;
+using Luwte.App.JointAnalysis;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 using Luwte.Domain.JointAnalysis;
 using Luwte.Domain.SafetyPlanning;
+using Luwte.Web.Forms;
 using Luwte.Web.Security;
 using Luwte.Web.Texts;
 using Microsoft.AspNetCore.Http;
@@ -75,6 +77,35 @@ internal abstract class FilePage(FileContext access) : PageModel
         Dossier = file;
         return true;
     }
+
+    /// <summary>What stored answers say for the professional alone; null on pages that did not ask for it.</summary>
+    public AnswersForTalk? Answers { get; private set; }
+
+    /// <summary>Loads the file with what its answers say. Never for a page that members of the family see.</summary>
+    protected async Task<bool> LoadWithAnswersAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return false;
+        }
+
+        Answers = await ReadAnswersForTalk.RunAsync(Db, Dossier.Family, Knowledge, Aborted);
+        return true;
+    }
+
+    /// <summary>Members of the family as choices, children oldest first, then adults.</summary>
+    public IReadOnlyList<Choice> ShareChoices => [.. PerspectiveTable.Columns(Dossier.Family.Family).OfType<string>().Select(m => new Choice(m, Dossier.Family.NameOf(m)))];
+
+    /// <summary>Members to whom something was released, in words.</summary>
+    public string SharedText(IReadOnlyList<string> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        return members.Count == 0 ? Texts["pro.share.nobody"] : Texts["pro.share.with", string.Join(", ", members.Select(Dossier.Family.NameOf))];
+    }
+
+    /// <summary>The ticked members that are of this family, without who said it: that one may always see it.</summary>
+    protected IReadOnlyList<string> SharedAmong(IReadOnlyList<string> ticked, string? source) =>
+        [.. ticked.Where(m => m != source && Dossier.Family.Family.Find(m) is not null).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The page again with what is wrong; what was typed stays.</summary>
     protected IActionResult Refused(IReadOnlyList<Problem> problems)

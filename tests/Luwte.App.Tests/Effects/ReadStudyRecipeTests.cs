@@ -22,6 +22,17 @@ public class ReadStudyRecipeTests
         recipe.Outcomes.ShouldAllBe(o => Known.Content.Instruments.Knows(o.Instrument));
     }
 
+    /// <summary>Norms typed a second time, from the sources that the recipe names.</summary>
+    [Fact]
+    public void PublishedNorms_AreThoseOfTheirSources()
+    {
+        var norms = ReadStudyRecipe.From(ReadStudyRecipe.DefaultFile, Known.Content).Norms;
+
+        norms.Keys.ShouldBe(["life-parent", "problem-behaviour"], ignoreOrder: true);
+        (norms["life-parent"].Mean, norms["life-parent"].StandardDeviation, norms["life-parent"].Count).ShouldBe((7.8, null, null));
+        (norms["problem-behaviour"].Mean, norms["problem-behaviour"].StandardDeviation, norms["problem-behaviour"].Count).ShouldBe((6.74, 5.62, 322));
+    }
+
     [Theory]
     [InlineData("seed: 20221027", "seed: many", "whole number")]
     [InlineData("method: nearest", "method: nearby", "nearest")]

@@ -3,6 +3,8 @@ using System.Xml.Linq;
 using AngleSharp;
 using Luwte.App.Cohorts;
 using Luwte.App.Reports;
+using Luwte.Domain.Cohorts;
+using Luwte.Domain.Measurement;
 using Luwte.Domain.Reports;
 using Luwte.Statistics.Random;
 using Shouldly;
@@ -23,6 +25,38 @@ public class StudyReportTests(StudyOfSmall study) : IClassFixture<StudyOfSmall>
         RunStudy.On(cohort, study.RecipeFile, again, "nl", Known.Content, null, CancellationToken.None);
 
         StudyOfSmall.Files(again).ShouldBe(StudyOfSmall.Files(Path.Combine(study.Folder, "report")));
+    }
+
+    /// <summary>A family that was opened and never filled in T0, as a live database has them: counted with its reason, and nowhere else.</summary>
+    [Fact]
+    public void FamilyWithoutT0_IsCountedAsLost_AndNoSizeGivesItAway()
+    {
+        var without = study.Cohort.Families[0];
+        var cohort = new Cohort(study.Cohort.Families.Select(f => f == without ? new CohortFamily(f.Family, [.. f.Sheets.Where(s => s.Wave != Wave.T0)]) : f));
+        var folder = Path.Combine(study.Folder, "no-start");
+
+        var results = RunStudy.On(cohort, study.RecipeFile, folder, "nl", Known.Content, null, CancellationToken.None);
+
+        results.Population.Families.ShouldNotContain(f => f.Id == without.Family.Id);
+        results.Population.Flow.Sum(a => a.Lost.GetValueOrDefault(AttritionReason.NoStart)).ShouldBe(1);
+        var flow = ComposeStudyReport.From(results, Known.Content).Tables.Single(t => t.Id == "sample-flow");
+        var row = flow.Rows.Single(r => ReportNumbers.Dutch.Cell(r[0]).Contains("geen meting bij T0"));
+        row.Count(c => c is ReportCell.Hidden).ShouldBe(1);
+        flow.Rows.Where(r => ReportNumbers.Dutch.Cell(r[0]) == "Met meting T0").SelectMany(r => r.Skip(1)).Select(ReportNumbers.Dutch.Cell)
+            .ShouldContain(c => c.StartsWith('≈'));
+    }
+
+    [Fact]
+    public void CohortWithoutAnyT0_IsAReportThatSaysSo()
+    {
+        var cohort = new Cohort(study.Cohort.Families.Take(3).Select(f => new CohortFamily(f.Family, [])));
+        var folder = Path.Combine(study.Folder, "empty");
+
+        RunStudy.On(cohort, study.RecipeFile, folder, "nl", Known.Content, null, CancellationToken.None).Population.Families.ShouldBeEmpty();
+
+        var html = File.ReadAllText(Path.Combine(folder, "report.html"));
+        html.ShouldContain("Er is geen gezin met een meting bij T0.");
+        html.ShouldNotContain("NaN", Case.Sensitive);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Luwte.Domain.Tests.Effects;
 
 public class WellbeingByViolenceTests
 {
-    private static readonly PopulationNorm Norm = new(1.5, null, new LocalText("bevolking", "population"), "[CBS]");
+    private static readonly PopulationNorm Norm = new(1.5, null, null, new LocalText("bevolking", "population"), "[CBS]");
 
     private static readonly StudyFamily[] Families =
     [
@@ -27,15 +27,5 @@ public class WellbeingByViolenceTests
         result.Ends.Single(e => e.End == ViolenceEnd.ZeroIncidents).Families.ShouldBe(20);
         result.Ends.Single(e => e.End == ViolenceEnd.ZeroIncidents).Change.ShouldBeOfType<Estimate.Known>().Value.ShouldBeLessThan(-1.9);
         result.Ends.Single(e => e.End == ViolenceEnd.Continued).Change.ShouldBeOfType<Estimate.Known>().Value.ShouldBe(0, 0.1);
-    }
-
-    [Fact]
-    public void WithANorm_TheDifferenceIsMeanMinusNorm_WithoutOneThereIsNone()
-    {
-        var with = WellbeingByViolence.Of(AStudy.Stress, Families, AStudy.Waves[^1], Norm);
-        var without = WellbeingByViolence.Of(AStudy.Stress, Families, AStudy.Waves[^1], null);
-
-        with.AgainstNorm.ShouldBeOfType<Estimate.Known>().Value.ShouldBe(((Estimate.Known)with.WithoutViolence.Mean).Value - 1.5, 1e-12);
-        without.AgainstNorm.ShouldBeNull();
     }
 }

@@ -11,7 +11,8 @@ public class EveryPageTests
     private static readonly string[] Pages =
     [
         "/gezinnen", "/gezinnen/nieuw", "/gezinnen/f-1", "/gezinnen/f-1/uitnodigen", "/gezinnen/f-1/afspraken/nieuw", "/gezinnen/f-1/afspraken/a1",
-        "/gezinnen/f-1/analyse", "/gezinnen/f-1/plan", "/gezinnen/f-1/plan/afdruk/team", "/gezinnen/f-1/plan/afdruk/f-1-k", "/gezinnen/f-1/plan/vertrouwelijk",
+        "/gezinnen/f-1/analyse", "/gezinnen/f-1/analyse/voorvallen", "/gezinnen/f-1/analyse/kaarten", "/gezinnen/f-1/analyse/afdruk/team", "/gezinnen/f-1/overleg",
+        "/gezinnen/f-1/overleg/beeld?met=f-1-v", "/gezinnen/f-1/afspraken/nieuw?wijzig=a1", "/gezinnen/f-1/plan", "/gezinnen/f-1/plan/afdruk/team", "/gezinnen/f-1/plan/afdruk/f-1-k", "/gezinnen/f-1/plan/vertrouwelijk",
         "/gezinnen/f-1/hulp", "/gezinnen/f-1/verloop", "/gezinnen/f-1/tijdlijn", "/gezinnen/f-1/uitleg", "/gezinnen/f-1/afgesproken/team", "/gezinnen/f-1/afgesproken/f-1-k", "/gezinnen/f-1/afgesproken/f-1-m", "/gezinnen/f-1/team", "/piramide", "/logboek", "/noodinzage", "/noodinzage/beoordelen", "/niet-gevonden",
     ];
 

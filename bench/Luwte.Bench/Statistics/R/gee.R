@@ -1,4 +1,4 @@
-# Rscript gee.R FILE independence|exchangeable|ar1: seconds of the fit, with its table of coefficients.
+# Rscript gee.R FILE independence|exchangeable|ar1: seconds (clock, processor) of the fit, with its table of coefficients.
 words <- commandArgs(TRUE)
 if (!requireNamespace("geepack", quietly = TRUE)) quit()
 suppressMessages(library(geepack))
@@ -6,4 +6,5 @@ d <- read.csv(words[1])
 d$occasion <- d$wave + 1
 d$wave <- factor(d$wave)
 d$group <- factor(d$group)
-cat(system.time(summary(geeglm(yes ~ wave * group + age, family = binomial, data = d, id = family, waves = occasion, corstr = words[2])))[["elapsed"]], "\n")
+time <- system.time(summary(geeglm(yes ~ wave * group + age, family = binomial, data = d, id = family, waves = occasion, corstr = words[2])))
+cat(time[["elapsed"]], time[["user.self"]] + time[["sys.self"]], "\n")

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Luwte.App.Content;
 using Luwte.App.Families;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
@@ -27,6 +28,44 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
 
     [BindProperty]
     public bool ReadBack { get; set; }
+
+    /// <summary>Members to whom it may be shown.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> Share { get; set; } = [];
+
+    [BindProperty]
+    public string? Thing { get; set; }
+
+    [BindProperty]
+    public string? GroundTopic { get; set; }
+
+    [BindProperty]
+    public string? Agree { get; set; }
+
+    [BindProperty]
+    public string? Differ { get; set; }
+
+    [BindProperty]
+    public string? MeasureWho { get; set; }
+
+    [BindProperty]
+    public string? MeasureNeed { get; set; }
+
+    [BindProperty]
+    public IReadOnlyList<string> ProblemOf { get; set; } = [];
+
+    [BindProperty]
+    public string? MeasureWhy { get; set; }
+
+    [BindProperty]
+    public string? Statement { get; set; }
+
+    [BindProperty]
+    public string? StatementWho { get; set; }
+
+    /// <summary>Members on whose copies the statement stands; everybody unless somebody takes a tick away.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> StatementFor { get; set; } = [];
 
     /// <summary>Revision of the perspective that the writer had before them; 0 for none.</summary>
     [BindProperty]
@@ -67,7 +106,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
         .. PerspectiveTable.Columns(Dossier.Family.Family).Select(m => m is null ? new Choice(Professionals, Texts["pro.professionals"]) : new Choice(m, Dossier.Family.NameOf(m))),
     ];
 
-    public IReadOnlyList<Choice> TopicChoices => [.. Topics.Words.Select(w => new Choice(w, Texts["pro.topic." + w]))];
+    public IReadOnlyList<Choice> TopicChoices => [.. Topics.InOrder.Select(t => new Choice(t.Code(), Texts["pro.topic." + t.Code()]))];
 
     public IReadOnlyList<Choice> AnswerChoices(string question) => [.. Judgements.Answers.Select(a => new Choice(a, Texts[$"pro.judgement.{question}.{a}"]))];
 
@@ -85,7 +124,27 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
     [BindProperty]
     public string? DiscussedNote { get; set; }
 
-    public IReadOnlyList<Choice> FamilyChoices => [.. PerspectiveTable.Columns(Dossier.Family.Family).OfType<string>().Select(m => new Choice(m, Dossier.Family.NameOf(m)))];
+    public IReadOnlyList<Choice> FamilySpeakers => [new(string.Empty, Texts["pro.choose"]), .. ShareChoices];
+
+    public IReadOnlyList<Choice> NeedChoices => [.. MeasureNeeds.Words.Select(w => new Choice(w, Texts["pro.measure." + w]))];
+
+    public IReadOnlyList<Recorded<MeasureView>> MeasureViews => MeasureView.Of(Dossier.Facts, LastWave);
+
+    /// <summary>Whether a measure holds for a child today: then the question is whether it is still needed.</summary>
+    public bool HasMeasure => Dossier.Family.Family.Measures.Any(m => m.Start <= Today && (m.End is null || m.End >= Today));
+
+    /// <summary>What may speak for and against each profile: questions to ask, never a score.</summary>
+    public IReadOnlyDictionary<string, ProfileIndicators> Indicators => Knowledge.Talks.Profiles;
+
+    /// <summary>Severe findings that nobody talked about yet; 0 before the own view was given.</summary>
+    public int NotDiscussed => SeesLastComputed ? TalkingPoint.NotDiscussed(Answers!.Points, Dossier.Facts, Answers.Wave).Count : 0;
+
+    /// <summary>A wave came after somebody thought this: it is looked at again.</summary>
+    public bool IsBehind(Recorded<ProfileHypothesis> hypothesis)
+    {
+        ArgumentNullException.ThrowIfNull(hypothesis);
+        return Dossier.Waves.Count > 0 && Dossier.Waves[^1].On > hypothesis.On;
+    }
 
     public IReadOnlyList<Recorded<AnalysisDiscussed>> Discussed => AnalysisDiscussed.Of(Dossier.Facts, LastWave);
 
@@ -95,22 +154,24 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithAnswersAsync())
         {
             return NotFound();
         }
 
         if (Dossier.Facts.InForce<Perspective>().FirstOrDefault(p => p.Thing == Change) is { } said)
         {
-            (Who, TopicCode, Text, Seen) = (said.Source ?? Professionals, said.Fact.Topic.Code(), said.Fact.Text, said.Revision);
+            (Who, TopicCode, Text, Seen, Share) = (said.Source ?? Professionals, said.Fact.Topic.Code(), said.Fact.Text, said.Revision, said.SharedWith);
         }
+
+        StatementFor = [.. ShareChoices.Select(c => c.Value)];
 
         return Page();
     }
 
     public async Task<IActionResult> OnPostSayAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithAnswersAsync())
         {
             return NotFound();
         }
@@ -135,10 +196,11 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
         // One thing per person and topic: who writes again makes a revision, and two at once are told apart.
         var fact = new NewFact(new Perspective(topic, Text!.Trim(), ReadBack), Today, Account)
         {
-            Thing = Thing(speaker, topic),
+            Thing = ThingOf(speaker, topic.Code()),
             Seen = Seen,
             Source = speaker,
             Subject = speaker,
+            SharedWith = SharedAmong(Share, speaker),
         };
         var result = await RecordAsync(fact, "analyse");
 
@@ -147,25 +209,92 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
         return result;
     }
 
-    public async Task<IActionResult> OnPostStatementAsync()
+    /// <summary>The words were read back to who said them, who agrees. A later change asks for it anew.</summary>
+    public async Task<IActionResult> OnPostReadBackAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithAnswersAsync())
         {
             return NotFound();
         }
 
-        var speaker = Dossier.Family.Family.Find(Who ?? string.Empty)?.Id;
-        if (speaker is null || string.IsNullOrWhiteSpace(Text))
+        return Dossier.Facts.InForce<Perspective>().FirstOrDefault(p => p.Thing == Thing) is not { } said
+            ? Refused([new Problem(nameof(Text), "required")])
+            : await RecordAsync(new NewFact(said.Fact with { ReadBack = true }, said.On, Account) { Thing = said.Thing, Seen = Seen, Source = said.Source, Subject = said.Subject, SharedWith = said.SharedWith }, "analyse");
+    }
+
+    /// <summary>A statement of a member: it stays with every copy of those who may read it.</summary>
+    public async Task<IActionResult> OnPostStatementAsync()
+    {
+        if (!await LoadWithAnswersAsync())
         {
-            return Refused([new Problem(speaker is null ? nameof(Who) : nameof(Text), "required")]);
+            return NotFound();
         }
 
-        return await RecordAsync(new NewFact(new OwnStatement(Text.Trim()), Today, Account) { Source = speaker, Subject = speaker }, "analyse");
+        var speaker = Dossier.Family.Family.Find(StatementWho ?? string.Empty)?.Id;
+        if (speaker is null || string.IsNullOrWhiteSpace(Statement))
+        {
+            return Refused([new Problem(speaker is null ? nameof(StatementWho) : nameof(Statement), "required")]);
+        }
+
+        return await RecordAsync(new NewFact(new OwnStatement(Statement.Trim()), Today, Account) { Source = speaker, Subject = speaker, SharedWith = SharedAmong(StatementFor, speaker) }, "analyse#verklaringen");
+    }
+
+    /// <summary>What people agree on about a topic, and what they do not.</summary>
+    public async Task<IActionResult> OnPostGroundAsync()
+    {
+        if (!await LoadWithAnswersAsync())
+        {
+            return NotFound();
+        }
+
+        if (!Topics.TryParse(GroundTopic ?? string.Empty, out var topic) || (string.IsNullOrWhiteSpace(Agree) && string.IsNullOrWhiteSpace(Differ)))
+        {
+            return Refused([new Problem(nameof(Agree), "required")]);
+        }
+
+        var thing = ThingOf("ground", topic.Code());
+        var before = Dossier.Facts.InForce<TopicGround>().FirstOrDefault(g => g.Thing == thing);
+        return await RecordAsync(
+            new NewFact(new TopicGround(topic, Agree?.Trim() ?? string.Empty, Differ?.Trim() ?? string.Empty), Today, Account) { Thing = thing, Seen = before?.Revision ?? 0, SharedWith = SharedAmong(Share, null) },
+            "analyse");
+    }
+
+    /// <summary>Whether a measure is (still) needed and for whom there is a problem, as one person sees it.</summary>
+    public async Task<IActionResult> OnPostMeasureAsync()
+    {
+        if (!await LoadWithAnswersAsync())
+        {
+            return NotFound();
+        }
+
+        var source = MeasureWho == Professionals ? null : Dossier.Family.Family.Find(MeasureWho ?? string.Empty)?.Id;
+        var problems = new List<Problem>();
+        if (source is null && MeasureWho != Professionals)
+        {
+            problems.Add(new Problem(nameof(MeasureWho), "required"));
+        }
+
+        if (!MeasureNeeds.TryParse(MeasureNeed ?? string.Empty, out var need) || string.IsNullOrWhiteSpace(MeasureWhy))
+        {
+            problems.Add(new Problem(nameof(MeasureWhy), "measure-incomplete"));
+        }
+
+        if (problems.Count > 0)
+        {
+            return Refused(problems);
+        }
+
+        // One thing per wave and person; professionals have one each.
+        var thing = ThingOf(source ?? Account, string.Create(CultureInfo.InvariantCulture, $"m{LastWave}"));
+        var before = Dossier.Facts.InForce<MeasureView>().FirstOrDefault(v => v.Thing == thing);
+        return await RecordAsync(
+            new NewFact(new MeasureView(LastWave, need, SharedAmong(ProblemOf, null), MeasureWhy!.Trim()), Today, Account) { Thing = thing, Seen = before?.Revision ?? 0, Source = source, SharedWith = SharedAmong(Share, source) },
+            "analyse#maatregel");
     }
 
     public async Task<IActionResult> OnPostJudgeAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithAnswersAsync())
         {
             return NotFound();
         }
@@ -195,7 +324,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
     /// <summary>Records with whom the analysis of this wave was talked through: the help plan waits for it.</summary>
     public async Task<IActionResult> OnPostDiscussedAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithAnswersAsync())
         {
             return NotFound();
         }
@@ -219,7 +348,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
 
     public async Task<IActionResult> OnPostProfileAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithAnswersAsync())
         {
             return NotFound();
         }
@@ -242,6 +371,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
         return hypothesis.IsValid ? await RecordAsync(new NewFact(hypothesis.Value, Today, Account), "analyse#profiel") : Refused(hypothesis.Problems);
     }
 
-    private static string Thing(string? speaker, Topic topic) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(speaker ?? Professionals)))[..32]}-{(int)topic}");
+    /// <summary>Name of a thing of which each speaker has one.</summary>
+    private static string ThingOf(string? speaker, string what) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{speaker ?? Professionals}\n{what}")))[..32];
 }

@@ -8,13 +8,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Luwte.Web.Professional.Reports;
 
-/// <summary>Studies of a researcher: start one, see how far it is, stop it, read it, take it along. Families are never shown.</summary>
+/// <summary>Studies of a researcher: start one, see how far it is, stop it, and the way to its report. Families are never shown.</summary>
 internal sealed class StudiesModel(StudyRuns runs, PageTexts texts) : PageModel
 {
     private const int LongestRecipe = 64_000;
-
-    /// <summary>A report carries its own style and nothing else; no other page of the site may.</summary>
-    private const string ReportPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-same-origin";
 
     [BindProperty(Name = "Language")]
     public string Language { get; set; } = texts.Language == "en" ? "en" : "nl";
@@ -35,36 +32,17 @@ internal sealed class StudiesModel(StudyRuns runs, PageTexts texts) : PageModel
 
     private string Me => HttpContext.SignedIn()!.Person.Account;
 
-    public IActionResult OnGet([FromQuery(Name = "rapport")] string? report, [FromQuery(Name = "pakket")] string? package)
-    {
-        if (report is not null)
-        {
-            if (runs.ReadReport(Me, report) is not { } html)
-            {
-                return NotFound();
-            }
-
-            Response.Headers.ContentSecurityPolicy = ReportPolicy;
-            return Content(html, "text/html; charset=utf-8");
-        }
-
-        if (package is not null)
-        {
-            return runs.Package(Me, package) is { } zip ? File(zip, "application/zip", "luwte-study.zip") : NotFound();
-        }
-
-        return Show([]);
-    }
+    public IActionResult OnGet() => Show([]);
 
     public IActionResult OnPostStart()
     {
         if (Recipe is { Length: > LongestRecipe })
         {
-            return Show([new Problem("Recipe", "pro.study.too-long")]);
+            return Show([new Problem("Recipe", "too-long", LongestRecipe.ToString("N0", texts.Culture))]);
         }
 
         return runs.Start(Me, Language == "en" ? "en" : "nl", string.IsNullOrWhiteSpace(Recipe) ? null : Recipe) is null
-            ? Show([new Problem("Language", "pro.study.busy")])
+            ? Show([new Problem("Language", "study-busy")])
             : RedirectToPage();
     }
 

@@ -118,7 +118,7 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
             : await KeepAsync(before.Fact with { EndedBecause = EndedBecause.Trim() }, before.SharedWith);
     }
 
-    private AgreementCaution Caution => new(PlanFindings.Threatened(Dossier.Facts), AgreementCaution.None.Signs);
+    private AgreementCaution Caution => new(PlanFindings.Threatened(Dossier.Facts), Answers!.Signs.Select(s => s.Threatened).ToHashSet(StringComparer.Ordinal));
 
     private async Task<IActionResult> KeepAsync(Agreement agreement, IReadOnlyList<string> share)
     {
@@ -138,7 +138,7 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
 
     private async Task<bool> LoadAgreementAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithAnswersAsync())
         {
             return false;
         }

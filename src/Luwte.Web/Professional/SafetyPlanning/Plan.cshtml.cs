@@ -47,6 +47,10 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
     [BindProperty]
     public bool Withdrawn { get; set; }
 
+    /// <summary>Members who may see a priority in a meeting.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> Share { get; set; } = [];
+
     [BindProperty]
     public string? TaskDone { get; set; }
 
@@ -70,11 +74,11 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<Choice> PhaseChoices => [.. Phases.Words.Select(w => new Choice(w, Texts["pro.phase." + w]))];
 
-    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync() => await LoadWithAnswersAsync() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostPhaseAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithAnswersAsync())
         {
             return NotFound();
         }
@@ -86,9 +90,10 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
 
         // Going on while direct safety is not secured lowers safety, so it takes a reason. Going back never does.
         var unsecured = to > Phase.Phase && (Dossier.Agreements.Count == 0 || PhaseRule.NotSecured(Dossier.Agreements).Count > 0);
-        if (unsecured && string.IsNullOrWhiteSpace(PhaseReason))
+        var untold = to > Phase.Phase && TalkingPoint.NotDiscussed(Answers!.Points, Dossier.Facts, Answers.Wave).Count > 0;
+        if ((unsecured || untold) && string.IsNullOrWhiteSpace(PhaseReason))
         {
-            return Refused([new Problem(nameof(PhaseReason), "phase-not-secured")]);
+            return Refused([new Problem(nameof(PhaseReason), unsecured ? "phase-not-secured" : "phase-not-talked")]);
         }
 
         return await RecordAsync(new NewFact(new PhaseEntered(to, string.IsNullOrWhiteSpace(PhaseReason) ? null : PhaseReason.Trim(), PhaseWave.Severe(PhaseWaves)), Today, Account), "plan");
@@ -97,7 +102,7 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
     /// <summary>Makes the help plan final; without a talk about the analysis one line says why.</summary>
     public async Task<IActionResult> OnPostHelpPlanAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithAnswersAsync())
         {
             return NotFound();
         }
@@ -114,7 +119,7 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
     /// <summary>Closes a task after a broken agreement with what was done.</summary>
     public async Task<IActionResult> OnPostTaskAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithAnswersAsync())
         {
             return NotFound();
         }
@@ -129,12 +134,13 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
 
     public async Task<IActionResult> OnPostPriorityAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithAnswersAsync())
         {
             return NotFound();
         }
 
         var before = Priorities.FirstOrDefault(p => p.Thing == Thing);
+        var share = before is null ? SharedAmong(Share, null) : before.SharedWith;
         var priority = Priority.Check(
             new Priority
             {
@@ -147,13 +153,13 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
             before?.Thing,
             Priorities);
         return priority.IsValid
-            ? await RecordAsync(new NewFact(priority.Value, Today, Account) { Thing = before?.Thing, Seen = before is null ? 0 : Seen }, "plan#top3")
+            ? await RecordAsync(new NewFact(priority.Value, Today, Account) { Thing = before?.Thing, Seen = before is null ? 0 : Seen, SharedWith = share }, "plan#top3")
             : Refused(priority.Problems);
     }
 
     public async Task<IActionResult> OnPostControlAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithAnswersAsync())
         {
             return NotFound();
         }

@@ -70,7 +70,7 @@ public class PageAccessTests
         await FillAsync(test);
         using var client = site.Client();
 
-        foreach (var path in (string[])["/", "/gezinnen", "/gezinnen/f-own", "/gezinnen/f-none", "/piramide", "/logboek", "/noodinzage"])
+        foreach (var path in (string[])["/", "/gezinnen", "/gezinnen/f-own", "/gezinnen/f-none", "/piramide", "/onderzoek", "/onderzoek/x", "/logboek", "/noodinzage"])
         {
             var answer = await client.GetAsync(path);
 

@@ -14,6 +14,9 @@ public class StudiesPageTests
 {
     private const string Page = "/onderzoek";
 
+    /// <summary>The link to a report that is ready.</summary>
+    private const string Report = "article a[href^='/onderzoek/']";
+
     [Fact]
     public async Task Researcher_StartsReadsAndTakesAlong_AndSeesNoFamily()
     {
@@ -27,10 +30,10 @@ public class StudiesPageTests
         await client.LogInAsync("researcher");
 
         (await client.PostAsync(Page, [new("Language", "nl"), new("Recipe", Quick())], Page + "?handler=Start")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var link = await WaitAsync(client, d => d.QuerySelector("a[href*=rapport]"));
+        var link = await WaitAsync(client, d => d.QuerySelector(Report));
         var report = await client.GetAsync(link.GetAttribute("href"));
         var html = await report.Content.ReadAsStringAsync();
-        var zip = await client.GetAsync(link.GetAttribute("href")!.Replace("rapport", "pakket", StringComparison.Ordinal));
+        var zip = await client.GetAsync(link.GetAttribute("href") + "/pakket");
 
         html.ShouldContain("question-5");
         cohort.Families.ShouldAllBe(f => !html.Contains(f.Family.Id));
@@ -40,8 +43,63 @@ public class StudiesPageTests
 
         using var other = site.Client();
         await other.LogInAsync("colleague");
-        (await other.GetAsync(link.GetAttribute("href"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await ProfessionalVisit.DocumentAsync(await other.GetAsync(Page))).QuerySelector("a[href*=rapport]").ShouldBeNull();
+        foreach (var path in (string[])[link.GetAttribute("href")!, link.GetAttribute("href") + "/pakket", Page + "/nothing"])
+        {
+            var refused = await other.GetAsync(path);
+            refused.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            refused.Headers.Location!.OriginalString.ShouldEndWith(Page);
+        }
+
+        (await ProfessionalVisit.DocumentAsync(await other.GetAsync(Page))).QuerySelector(Report).ShouldBeNull();
+
+        await using var db = test.Database.Open();
+        var records = db.Audit.Where(a => a.Event.StartsWith("study.")).OrderBy(a => a.Sequence).ToArray();
+        var run = link.GetAttribute("href")!.Split('/')[^1];
+        records.Count(r => r.Event == "study.start").ShouldBe(1);
+        records.Where(r => r.Event is "study.read" or "study.take").Select(r => (r.Event, r.Object == run)).Take(2).ShouldBe([("study.read", true), ("study.take", true)]);
+        records.ShouldAllBe(r => r.ActorRole == "researcher" && r.FamilyId == null);
+    }
+
+    [Fact]
+    public async Task LongStudy_ShowsHowFarItIs_RefusesASecond_AndStops()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        var cohort = ReadCohortFolder.From(Repository.Data("cohorts", "small"), Known.Content).Cohort!;
+        (await ImportCohort.IntoAsync(test.Database, cohort, DateTimeOffset.UnixEpoch, null, CancellationToken.None)).IsValid.ShouldBeTrue();
+        await ProfessionalVisit.AddAccountAsync(test.Database, "researcher", StaffRole.Researcher);
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database);
+        using var client = site.Client();
+        await client.LogInAsync("researcher");
+
+        // So many imputed copies that it never ends by itself within this test.
+        await client.PostAsync(Page, [new("Language", "nl"), new("Recipe", Imputing("copies: 1000, rounds: 1000"))], Page + "?handler=Start");
+        var progress = await WaitAsync(client, d => d.QuerySelector("article progress[value='8']"));
+        var second = await client.PostAsync(Page, [new("Language", "nl")], Page + "?handler=Start");
+        var stop = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Page))).QuerySelector("article input[name=Run]")!.GetAttribute("value")!;
+        (await client.PostAsync(Page, [new("Run", stop)], Page + "?handler=Cancel")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var status = await WaitAsync(client, d => d.QuerySelectorAll("article [role=status]").FirstOrDefault(s => s.TextContent.Contains("Gestopt")));
+
+        progress.ParentElement!.TextContent.ShouldContain("Gevoeligheid voor uitval");
+        second.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ProfessionalVisit.DocumentAsync(second)).QuerySelector(".notice--error")!.TextContent.ShouldContain("Er draait al een onderzoek");
+        status.Closest("article")!.QuerySelector(Report).ShouldBeNull();
+        (await client.GetAsync(Page + "/" + stop)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await using var db = test.Database.Open();
+        db.Audit.Count(a => a.Event == "study.cancel" && a.Kind == "E").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task OtherRoles_FindNothingHere_AndNoWayToIt()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await ProfessionalVisit.AddAccountAsync(test.Database, "adviser", StaffRole.PolicyAdviser);
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database);
+        using var client = site.Client();
+        await client.LogInAsync("adviser");
+
+        (await client.GetAsync(Page)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.PostAsync("/piramide", [new("Language", "nl")], Page + "?handler=Start")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await ProfessionalVisit.DocumentAsync(await client.GetAsync("/piramide"))).QuerySelector($"a[href='{Page}']").ShouldBeNull();
     }
 
     [Fact]
@@ -57,9 +115,19 @@ public class StudiesPageTests
         var fault = await WaitAsync(client, d => d.QuerySelector("article li"));
 
         fault.TextContent.ShouldContain("colour");
+        var tooLong = await client.PostAsync(Page, [new("Language", "en"), new("Recipe", new string('x', 64_001))], Page + "?handler=Start");
+        tooLong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ProfessionalVisit.DocumentAsync(tooLong)).QuerySelector(".notice--error")!.TextContent.ShouldContain("64");
     }
 
-    private static string Quick() => File.ReadAllText(ReadStudyRecipe.DefaultFile).Replace("copies: 20, rounds: 5", "copies: 2, rounds: 1", StringComparison.Ordinal);
+    private static string Quick() => Imputing("copies: 2, rounds: 1");
+
+    private static string Imputing(string often)
+    {
+        var text = File.ReadAllText(ReadStudyRecipe.DefaultFile);
+        text.ShouldContain("copies: 20, rounds: 5");
+        return text.Replace("copies: 20, rounds: 5", often, StringComparison.Ordinal);
+    }
 
     private static async Task<IElement> WaitAsync(HttpClient client, Func<IDocument, IElement?> find)
     {

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Luwte.Web.Professional.SafetyPlanning;
+
+/// <summary>
+/// The screen on the table: analysis and plan in big type, only what was released to everybody present. It asks nothing and
+/// shows no menu of the file, so that nothing else comes into sight.
+/// </summary>
+internal sealed class MeetingTableModel(FileContext context) : TableViewPage(context)
+{
+    [BindProperty(SupportsGet = true, Name = "met")]
+    public IReadOnlyList<string> Present { get; set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        // Without anybody named it would be the view of the team: that never stands on a table.
+        var present = SharedAmong(Present, null);
+        if (present.Count == 0)
+        {
+            return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/overleg");
+        }
+
+        Show(present);
+        return Page();
+    }
+}

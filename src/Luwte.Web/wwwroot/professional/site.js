@@ -1,0 +1,52 @@
+// Two things the pages also do without script: keep a draft while somebody types, and hide the screen on the table.
+(() => {
+  "use strict";
+
+  // Escape hides the table at once; it is no letter, so it cannot be typed by accident.
+  const hide = document.querySelector("a[data-hide]");
+  if (hide) {
+    document.addEventListener("keydown", event => {
+      if (event.key === "Escape") {
+        location.hash = location.hash === "#" + hide.dataset.hide ? "inhoud" : hide.dataset.hide;
+      }
+    });
+  }
+
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    const address = form.dataset.draftTo;
+    if (!address) {
+      continue;
+    }
+
+    const said = form.querySelector("[data-draft-said]");
+    let timer = 0;
+    let changed = false;
+    const save = async keepalive => {
+      clearTimeout(timer);
+      if (!changed) {
+        return;
+      }
+
+      changed = false;
+      try {
+        const answer = await fetch(address, { method: "POST", body: new FormData(form), headers: { "X-Draft": "1" }, keepalive });
+        if (!answer.ok) {
+          throw new Error(String(answer.status));
+        }
+
+        said.textContent = await answer.text();
+      } catch {
+        changed = true;
+        said.textContent = said.dataset.failed;
+      }
+    };
+    form.addEventListener("input", () => {
+      changed = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => save(false), 1500);
+    });
+    form.addEventListener("focusout", () => save(false));
+    form.addEventListener("submit", () => { changed = false; });
+    addEventListener("pagehide", () => save(true));
+  }
+})();
