@@ -1,4 +1,3 @@
-using Luwte.App.Families;
 using Luwte.App.FollowUp;
 using Luwte.App.Tests.Storage;
 using Luwte.Cli.Sites;
