@@ -44,6 +44,12 @@ internal enum AccessAction
 
     /// <summary>Run a study over all families and read its protected report; never a family.</summary>
     RunStudy = 13,
+
+    /// <summary>Put up walls between people and files, and take them down.</summary>
+    KeepWalls = 14,
+
+    /// <summary>Read and write where a hidden person can be found.</summary>
+    ReadHiddenAddress = 15,
 }
 
 /// <summary>Which action needs what; the one table of who may do what.</summary>
@@ -56,16 +62,16 @@ internal static class AccessActions
         [StaffRole.Worker] =
         [
             AccessAction.SeeCaseload, AccessAction.OpenFile, AccessAction.ReadFile, AccessAction.WriteFile, AccessAction.InviteMember,
-            AccessAction.KeepTeam, AccessAction.ReadConfidentialPlan, AccessAction.BreakGlass,
+            AccessAction.KeepTeam, AccessAction.ReadConfidentialPlan, AccessAction.BreakGlass, AccessAction.ReadHiddenAddress,
         ],
         [StaffRole.TeamLeader] =
         [
-            AccessAction.SeeCaseload, AccessAction.ReadFile, AccessAction.KeepTeam, AccessAction.BreakGlass, AccessAction.ReviewBreakGlass,
+            AccessAction.SeeCaseload, AccessAction.ReadFile, AccessAction.KeepTeam, AccessAction.BreakGlass, AccessAction.ReviewBreakGlass, AccessAction.KeepWalls,
         ],
         [StaffRole.PolicyAdviser] = [AccessAction.SeePyramid],
         [StaffRole.Researcher] = [AccessAction.SeePyramid, AccessAction.RunStudy],
-        [StaffRole.PrivacyOfficer] = [AccessAction.ReadAuditLog, AccessAction.ReviewBreakGlass],
-        [StaffRole.Administrator] = [AccessAction.KeepAccounts],
+        [StaffRole.PrivacyOfficer] = [AccessAction.ReadAuditLog, AccessAction.ReviewBreakGlass, AccessAction.KeepWalls],
+        [StaffRole.Administrator] = [AccessAction.KeepAccounts, AccessAction.KeepWalls],
     };
 
     /// <summary>The actions of a role.</summary>
@@ -73,7 +79,12 @@ internal static class AccessActions
 
     /// <summary>Actions on one file: the role alone is not enough, one has to be in its team.</summary>
     public static bool IsAboutFile(this AccessAction action) => action
-        is AccessAction.ReadFile or AccessAction.WriteFile or AccessAction.InviteMember or AccessAction.KeepTeam or AccessAction.ReadConfidentialPlan;
+        is AccessAction.ReadFile or AccessAction.WriteFile or AccessAction.InviteMember or AccessAction.KeepTeam or AccessAction.ReadConfidentialPlan
+        or AccessAction.ReadHiddenAddress;
+
+    /// <summary>What weighs so much that the second factor is asked again: an unlocked screen is not enough for it.</summary>
+    public static bool NeedsFreshFactor(this AccessAction action) => action
+        is AccessAction.BreakGlass or AccessAction.KeepAccounts or AccessAction.KeepWalls or AccessAction.ReadHiddenAddress;
 
     /// <summary>What a broken glass opens: reading, and nothing else.</summary>
     public static bool OpensByBreakingGlass(this AccessAction action) => action == AccessAction.ReadFile;

@@ -25,11 +25,18 @@ internal enum AccessGround
 /// <summary>The one rule of access. A wall wins over everything; a role without a team opens no file.</summary>
 internal static class AccessRule
 {
+    /// <summary>Whether one of the roles of this person has the action at all; says nothing about any file.</summary>
+    public static bool HasRole(AccessAction action, AccessPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return person.Roles.Any(r => AccessActions.Of(r).Contains(action));
+    }
+
     /// <returns>The ground, or null when refused.</returns>
     public static AccessGround? Decide(AccessAction action, AccessPerson person, AccessFile? file)
     {
         ArgumentNullException.ThrowIfNull(person);
-        if (!person.Roles.Any(r => AccessActions.Of(r).Contains(action)))
+        if (!HasRole(action, person))
         {
             return null;
         }

@@ -19,6 +19,9 @@ internal sealed record NewAccount
     public required IReadOnlyList<StaffRole> Roles { get; init; }
 
     public required string Password { get; init; }
+
+    /// <summary>Somebody else made the password up: the person chooses an own one at the first log-in.</summary>
+    public bool PasswordIsTemporary { get; init; }
 }
 
 /// <summary>Makes an account. The second factor is set up by the person at the first log-in.</summary>
@@ -51,6 +54,7 @@ internal static class CreateAccount
             Organisation = account.Organisation.Trim(),
             SecurityStamp = Guid.NewGuid().ToString("N"),
             LockoutEnabled = true,
+            PasswordIsTemporary = account.PasswordIsTemporary,
         };
         user.PasswordHash = new PasswordHasher<LuwteUser>().HashPassword(user, account.Password);
         db.Users.Add(user);
@@ -78,7 +82,7 @@ internal static class CreateAccount
 
         if (account.Roles.Count == 0)
         {
-            problems.Add(new Problem("Roles", "required"));
+            problems.Add(new Problem("Roles", "role-needed"));
         }
 
         if (account.Password.Length < ShortestPassword)

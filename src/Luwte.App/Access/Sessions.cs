@@ -6,7 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Luwte.App.Access;
 
 /// <summary>Somebody who is logged in.</summary>
-internal sealed record SignedIn(string Session, AccessPerson Person, string Name, string Organisation);
+/// <param name="Session">Id of the session.</param>
+/// <param name="Person">The account and its roles.</param>
+/// <param name="Name">Name as colleagues see it.</param>
+/// <param name="Organisation">Organisation of the person.</param>
+/// <param name="FactorAt">When the second factor was last given.</param>
+/// <param name="MustChoosePassword">The password was made up by somebody else.</param>
+internal sealed record SignedIn(string Session, AccessPerson Person, string Name, string Organisation, DateTimeOffset FactorAt, bool MustChoosePassword);
 
 /// <summary>
 /// Sessions live on the server: the cookie holds only a random id. So a log-out, an ended account and the two limits of
@@ -28,7 +34,7 @@ internal sealed class Sessions(Database database, TimeProvider clock)
         var session = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
         await using var db = database.Open();
-        db.Sessions.Add(new SessionRow { IdHash = Hash(session), AccountId = account, Since = now, LastSeen = now });
+        db.Sessions.Add(new SessionRow { IdHash = Hash(session), AccountId = account, Since = now, LastSeen = now, FactorAt = now });
         await db.SaveChangesAsync(cancellationToken);
         return session;
     }
@@ -47,7 +53,7 @@ internal sealed class Sessions(Database database, TimeProvider clock)
         }
 
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == row.AccountId, cancellationToken);
-        if (user is null || user.LockoutEnd > now)
+        if (user is null || user.IsBlocked)
         {
             return null;
         }
@@ -59,7 +65,7 @@ internal sealed class Sessions(Database database, TimeProvider clock)
         }
 
         var roles = await RolesAsync(db, user.Id, cancellationToken);
-        return new SignedIn(session, new AccessPerson(user.Id, roles), user.DisplayName, user.Organisation);
+        return new SignedIn(session, new AccessPerson(user.Id, roles), user.DisplayName, user.Organisation, row.FactorAt, user.PasswordIsTemporary);
     }
 
     public async Task EndAsync(string session, CancellationToken cancellationToken)
@@ -67,6 +73,14 @@ internal sealed class Sessions(Database database, TimeProvider clock)
         var hash = Hash(session);
         await using var db = database.Open();
         await db.Sessions.Where(s => s.IdHash == hash && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.EndedAt, clock.GetUtcNow()), cancellationToken);
+    }
+
+    /// <summary>The second factor was given again in this session.</summary>
+    public async Task ConfirmAsync(string session, CancellationToken cancellationToken)
+    {
+        var hash = Hash(session);
+        await using var db = database.Open();
+        await db.Sessions.Where(s => s.IdHash == hash && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.FactorAt, clock.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>Ends every session of an account: when it is closed, or its password or roles change.</summary>

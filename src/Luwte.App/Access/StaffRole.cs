@@ -34,6 +34,22 @@ internal static class StaffRoles
 
     public static string Code(this StaffRole role) => Words[(int)role];
 
+    /// <summary>The roles that the words name; a word that names none is left out.</summary>
+    public static IReadOnlyList<StaffRole> ParseAll(IEnumerable<string> codes)
+    {
+        ArgumentNullException.ThrowIfNull(codes);
+        var roles = new List<StaffRole>();
+        foreach (var code in codes)
+        {
+            if (TryParse(code, out var role))
+            {
+                roles.Add(role);
+            }
+        }
+
+        return roles;
+    }
+
     public static bool TryParse(string code, out StaffRole role)
     {
         for (var i = 0; i < Words.Count; i++)

@@ -44,7 +44,18 @@ internal static class KeepTeam
             db.Assignments.Add(new AssignmentRow { FamilyId = family, AccountId = account, CaseDirector = caseDirector, From = today });
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Two hand-overs at the same moment: the unique index let one through.
+            await transaction.RollbackAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            return [new Problem("Colleague", "team-changed")];
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return [];
     }

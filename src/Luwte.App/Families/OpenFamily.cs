@@ -29,7 +29,7 @@ internal sealed record NewFamily
 /// <summary>Makes a file; whoever makes it becomes its case director, so that there is one from the first moment.</summary>
 internal static class OpenFamily
 {
-    private const int EldestYears = 110;
+    internal const int EldestYears = 110;
 
     /// <returns>The id of the family, or all problems.</returns>
     public static async Task<Checked<string>> RunAsync(LuwteDbContext db, NewFamily family, string account, DateOnly today, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Luwte.App.Storage;
 
 namespace Luwte.App.Measurement;
 
@@ -36,6 +37,9 @@ internal sealed class CodePepper
 
         return new CodePepper(bytes[..length]);
     }
+
+    /// <summary>A key for sealing, made from this secret; it says nothing about the hashes of codes.</summary>
+    public SealingKey SealingKey(string purpose) => new(secret, purpose);
 
     /// <summary>Hash of a verifier: PBKDF2-SHA256 over the peppered verifier, 100,000 rounds.</summary>
     public byte[] Hash(string verifier, byte[] salt) =>

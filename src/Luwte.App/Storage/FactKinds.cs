@@ -35,6 +35,14 @@ internal static class FactKinds
         ["child-explained"] = typeof(ChildExplained),
         ["child-changed"] = typeof(ChildSaidWhatChanged),
         ["closed"] = typeof(FileClosed),
+        ["household"] = typeof(Household),
+        ["residence"] = typeof(Residence),
+        ["legal-measure"] = typeof(LegalMeasure),
+        ["organisation"] = typeof(InvolvedOrganisation),
+        ["membership"] = typeof(PeopleFact.Membership),
+        ["measure"] = typeof(PeopleFact.Measure),
+        ["authority"] = typeof(PeopleFact.Authority),
+        ["frame"] = typeof(PeopleFact.FrameCorrected),
     };
 
     private static readonly Dictionary<Type, string> ByType = ByCode.ToDictionary(p => p.Value, p => p.Key);

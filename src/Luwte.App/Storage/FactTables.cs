@@ -4,9 +4,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Luwte.App.Storage;
 
-/// <summary>Tables of the dated facts of files and, apart from them, of confidential plans.</summary>
-internal sealed class FactTables : IEntityTypeConfiguration<FactRow>, IEntityTypeConfiguration<ConfidentialPlanRow>
+/// <summary>Tables of the dated facts of files and, apart from them, of confidential plans and hidden addresses.</summary>
+internal sealed class FactTables : IEntityTypeConfiguration<FactRow>, IEntityTypeConfiguration<ConfidentialPlanRow>, IEntityTypeConfiguration<HiddenAddressRow>
 {
+    public void Configure(EntityTypeBuilder<HiddenAddressRow> builder)
+    {
+        builder.ToTable("HiddenAddresses").HasKey(a => a.Id);
+        builder.HasOne<FamilyRow>().WithMany().HasForeignKey(a => a.FamilyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => new { a.FamilyId, a.MemberId, a.Revision }).IsUnique();
+    }
+
     public void Configure(EntityTypeBuilder<ConfidentialPlanRow> builder)
     {
         builder.ToTable("ConfidentialPlans").HasKey(p => p.Id);

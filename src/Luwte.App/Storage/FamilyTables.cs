@@ -40,6 +40,10 @@ internal sealed class FamilyTables :
         builder.ToTable("Assignments").HasKey(a => a.Id);
         builder.HasOne<FamilyRow>().WithMany().HasForeignKey(a => a.FamilyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => new { a.AccountId, a.FamilyId });
+
+        // Two hand-overs at the same moment cannot leave two case directors, whatever the pages did.
+        builder.HasIndex(a => a.FamilyId, "one_case_director").IsUnique().HasFilter("case_director AND until IS NULL");
+        builder.HasIndex(a => a.FamilyId);
     }
 
     private static Frame FrameOf(string text) => Frames.TryParse(text, out var frame) ? frame : throw Unknown(text);

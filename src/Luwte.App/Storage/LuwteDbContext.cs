@@ -38,6 +38,8 @@ internal abstract class LuwteDbContext(DbContextOptions options) : IdentityUserC
 
     public DbSet<ConfidentialPlanRow> ConfidentialPlans => Set<ConfidentialPlanRow>();
 
+    public DbSet<HiddenAddressRow> HiddenAddresses => Set<HiddenAddressRow>();
+
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
 
     public DbSet<RespondentSessionRow> RespondentSessions => Set<RespondentSessionRow>();

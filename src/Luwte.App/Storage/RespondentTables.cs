@@ -72,5 +72,6 @@ internal sealed class RespondentTables :
     {
         builder.ToTable("Authorities").HasKey(a => a.Id);
         builder.HasOne<MemberRow>().WithMany().HasForeignKey(a => a.ChildId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => a.FamilyId);
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Luwte.App.Access;
+using Luwte.App.Audit;
+using Luwte.Cli.Audit;
 using Luwte.Cli.Cohorts;
 using Luwte.Cli.Tables;
 using Spectre.Console;
@@ -37,6 +39,7 @@ internal static class AccountCommand
             };
             await database.MigrateAsync(cancellation);
             await using var db = database.Open();
+            await CommandAudit.WriteAsync(database, "account.made", AuditKind.Create, string.Join('+', account.Roles.Select(r => r.Code())), cancellation);
             var made = Databases.Require(await CreateAccount.RunAsync(db, account, cancellation));
             parse.InvocationConfiguration.Output.WriteLine($"Made the account {made.UserName}.");
             return CommandRun.Done;

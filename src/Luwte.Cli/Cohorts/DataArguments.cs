@@ -29,7 +29,7 @@ internal sealed class DataArguments
         return (path, database) switch
         {
             ({ } only, null) => new DataSource.Folder(only),
-            (null, { } only) => new DataSource.Store(only),
+            (null, { } only) => new DataSource.Store(only, parse.CommandResult.Command.Name),
             _ => throw new BadInputException(new InputFault("DATA", null, null, "name one source: a cohort folder, --db FILE or --postgres CONNECTION")),
         };
     }

@@ -1,6 +1,8 @@
+using Luwte.App.Audit;
 using Luwte.App.Cohorts;
 using Luwte.App.Content;
 using Luwte.App.Storage;
+using Luwte.Cli.Audit;
 using Luwte.Cli.Tables;
 using Luwte.Domain.Cohorts;
 
@@ -17,7 +19,9 @@ internal abstract record DataSource
     public sealed record Folder(string Path) : DataSource;
 
     /// <summary>A database.</summary>
-    public sealed record Store(Database Database) : DataSource;
+    /// <param name="Database">Which.</param>
+    /// <param name="Purpose">What the families are read for; goes into the audit log.</param>
+    public sealed record Store(Database Database, string Purpose) : DataSource;
 
     /// <summary>Reads all families; what is odd but allowed is said through <paramref name="progress"/>.</summary>
     /// <exception cref="BadInputException">Any fault, all of them at once.</exception>
@@ -29,6 +33,7 @@ internal abstract record DataSource
                 return ReadFolder(folder.Path, content, progress);
             case Store store:
                 await Databases.MustBeReadyAsync(store.Database, cancellation);
+                await CommandAudit.WriteAsync(store.Database, "cohort.read", AuditKind.Read, store.Purpose, cancellation);
                 return Databases.Require(await LoadCohort.FromAsync(store.Database, content.Instruments, cancellation));
             default:
                 throw new InvalidOperationException("Unknown source.");

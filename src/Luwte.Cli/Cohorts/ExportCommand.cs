@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Luwte.App.Audit;
 using Luwte.App.Cohorts;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
+using Luwte.Cli.Audit;
 using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
 
@@ -40,7 +42,7 @@ internal static class ExportCommand
                 return await ForResearchAsync(parse, parse.GetRequiredValue(folder), store.Require(parse, mustExist: true), cancellation);
             }
 
-            var source = new DataSource.Store(store.Require(parse, mustExist: true));
+            var source = new DataSource.Store(store.Require(parse, mustExist: true), parse.GetValue(pseudonymised) ? "export pseudonymised" : "export");
             var key = parse.GetValue(pseudonymised) ? Key(Environment.GetEnvironmentVariable(KeyVariable), error) : null;
             using var progress = new ProgressLine(error);
             progress.Begin("Reading");
@@ -70,6 +72,7 @@ internal static class ExportCommand
         var error = parse.InvocationConfiguration.Error;
         var key = Key(Environment.GetEnvironmentVariable(KeyVariable), error);
         await Databases.MustBeReadyAsync(database, cancellation);
+        await CommandAudit.WriteAsync(database, "cohort.read", AuditKind.Read, "export research", cancellation);
         using var progress = new ProgressLine(error);
         progress.Begin("Exporting for research");
         var export = Databases.Require(await ExportForResearch.RunAsync(database, folder, key, ContentSource.Load(parse), DutchTime.DayOf(TimeProvider.System.GetUtcNow()), cancellation));

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Luwte.App.Audit;
 using Luwte.App.Cohorts;
+using Luwte.Cli.Audit;
 using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
 
@@ -22,6 +24,7 @@ internal static class ImportCommand
             progress.Begin("Reading");
             var cohort = DataSource.ReadFolder(parse.GetRequiredValue(folder), ContentSource.Load(parse), progress);
             await database.MigrateAsync(cancellation);
+            await CommandAudit.WriteAsync(database, "cohort.import", AuditKind.Create, null, cancellation);
             progress.Begin("Storing");
             Databases.Require(await ImportCohort.IntoAsync(database, cohort, TimeProvider.System.GetUtcNow(), progress, cancellation));
             progress.Dispose();

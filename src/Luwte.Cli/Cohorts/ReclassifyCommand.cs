@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Luwte.App.Audit;
 using Luwte.App.Cohorts;
+using Luwte.Cli.Audit;
 using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
 using Spectre.Console;
@@ -20,6 +22,7 @@ internal static class ReclassifyCommand
         {
             var database = store.Require(parse, mustExist: true);
             await Databases.MustBeReadyAsync(database, cancellation);
+            await CommandAudit.WriteAsync(database, "history.reclassify", AuditKind.Update, null, cancellation);
             using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
             progress.Begin("Classifying");
             var result = Databases.Require(await ReclassifyHistory.RunAsync(database, ContentSource.Load(parse), TimeProvider.System.GetUtcNow(), progress, cancellation));

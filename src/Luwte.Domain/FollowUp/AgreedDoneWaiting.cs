@@ -180,7 +180,7 @@ public sealed record AgreedDoneWaiting
         private readonly string? member = audience switch { PlanAudience.Adult a => a.Member, PlanAudience.Child c => c.Member, _ => null };
 
         public bool May<T>(Recorded<T> fact)
-            where T : FileFact => audience is PlanAudience.Team || fact.SharedWith.Contains(member!) || (fact.Fact is HelpGiven help && help.Member == member);
+            where T : FileFact => ConfidentialityRule.MaySee(Confidentiality.Of(fact), member is null ? new Audience.Team() : new Audience.Present([member]));
 
         /// <summary>That a child was seen is for the team and that child: a parent may ask the child what it said.</summary>
         public bool MayOfChild(string child) => audience is PlanAudience.Team || (audience is PlanAudience.Child && child == member);

@@ -45,9 +45,11 @@ public static class HelpWords
 }
 
 /// <summary>Help that a member gets or waits for.</summary>
-public sealed record HelpGiven : FileFact
+public sealed record HelpGiven : FileFact, IFactFor
 {
     public required string Member { get; init; }
+
+    string IFactFor.Whose => Member;
 
     public required string What { get; init; }
 

@@ -6,13 +6,15 @@ namespace Luwte.Domain.SafetyPlanning;
 /// One agreement of the safety plan: what somebody does that others can see, who does it, who checks it, when, and what
 /// follows when it is broken. An agreement without one of these waters down; <see cref="AgreementDraft.Check"/> refuses it.
 /// </summary>
-public sealed record Agreement : FileFact
+public sealed record Agreement : FileFact, IFactFor
 {
     /// <summary>The behaviour, as everybody can see it.</summary>
     public required string What { get; init; }
 
     /// <summary>Member who does it.</summary>
     public required string Owner { get; init; }
+
+    string IFactFor.Whose => Owner;
 
     /// <summary>Member whom it restrains; null when it restrains nobody.</summary>
     public string? Restrains { get; init; }

@@ -68,7 +68,7 @@ public static class PlanForAudience
     public static bool IsFor(AgreementState state, string member)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Agreement.Fact.Owner == member || state.Agreement.SharedWith.Contains(member);
+        return ConfidentialityRule.MaySee(Confidentiality.Of(state.Agreement), new Audience.Present([member]));
     }
 
     private static PlanLine Whole(AgreementState state, bool withOwnWords) => new(

@@ -1,3 +1,4 @@
+using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -5,15 +6,24 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Luwte.Web.Security;
 
-/// <summary>Protects cookies and form tokens with keys that several servers share.</summary>
+/// <summary>Protects cookies and form tokens with keys that several servers share; in the database they lie sealed.</summary>
 internal static class KeysInDatabase
 {
+    internal const string Purpose = "cookie-keys";
+
     /// <param name="services">Services of a site.</param>
     /// <param name="database">Where the keys are.</param>
     /// <param name="site">Name of the site; what one site protects the other cannot read.</param>
-    public static void AddKeysInDatabase(this IServiceCollection services, Database database, string site)
+    /// <param name="pepper">Secret of the installation; the keys are sealed with a key made from it.</param>
+    public static void AddKeysInDatabase(this IServiceCollection services, Database database, string site, CodePepper pepper)
     {
+        var key = pepper.SealingKey(Purpose);
+        services.AddKeyedSingleton(Purpose, key);
         services.AddDataProtection().SetApplicationName("luwte-" + site);
-        services.Configure<KeyManagementOptions>(o => o.XmlRepository = new DatabaseKeys(database));
+        services.Configure<KeyManagementOptions>(o =>
+        {
+            o.XmlRepository = new DatabaseKeys(database);
+            o.XmlEncryptor = new KeyEncryptor(key);
+        });
     }
 }

@@ -16,6 +16,8 @@ namespace Luwte.Web.Security;
 /// </summary>
 internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
 {
+    private static readonly string[] ObjectParts = ["thing", "account", "member", "audience"];
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -35,6 +37,12 @@ internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
             return;
         }
 
+        if (First(access, signedIn, action, context.HttpContext.Request) is { } first)
+        {
+            context.Result = first;
+            return;
+        }
+
         var family = context.RouteData.Values["id"] as string;
         if (access.Event is null)
         {
@@ -42,7 +50,7 @@ internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
         }
         else
         {
-            var ground = await gate.AskAsync(signedIn.Person, new AccessRequest(action, access.Event, access.Kind, family, context.RouteData.Values["thing"] as string), DutchTime.DayOf(clock.GetUtcNow()), context.HttpContext.RequestAborted);
+            var ground = await gate.AskAsync(signedIn.Person, new AccessRequest(action, access.Event, access.Kind, family, ObjectOf(context)), DutchTime.DayOf(clock.GetUtcNow()), context.HttpContext.RequestAborted);
             context.HttpContext.Items[typeof(AccessGround)] = ground;
             context.Result = ground is null ? new NotFoundResult() : null;
         }
@@ -51,6 +59,27 @@ internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
         {
             await next();
         }
+    }
+
+    /// <summary>
+    /// What has to happen before this page: an own password, or the second factor again. It is asked by role only, before any
+    /// file is looked up, so that it tells nothing about a file.
+    /// </summary>
+    private IActionResult? First(PageAccess access, SignedIn signedIn, AccessAction action, HttpRequest request)
+    {
+        if (signedIn.MustChoosePassword && access.Page is not ("/Access/Password" or "/Access/LogOut"))
+        {
+            return new LocalRedirectResult("/wachtwoord");
+        }
+
+        var sending = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+        if (!action.NeedsFreshFactor() || !AccessRule.HasRole(action, signedIn.Person) || StepUp.IsFresh(signedIn.FactorAt, clock.GetUtcNow(), sending))
+        {
+            return null;
+        }
+
+        var back = sending ? request.Path.Value! : $"{request.Path}{request.QueryString}";
+        return new LocalRedirectResult("/bevestigen?naar=" + Uri.EscapeDataString(back));
     }
 
     /// <summary>Every page and form of the site that the table does not name, and every line of the table that names none.</summary>
@@ -71,6 +100,10 @@ internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
         var mapped = ProfessionalPages.All.Select(p => (p.Page, p.Handler)).ToHashSet();
         return [.. found.Except(mapped).Select(p => $"not in the table: {p}"), .. mapped.Except(found).Select(p => $"no such page: {p}")];
     }
+
+    /// <summary>What inside the file, or which account: by the part of the address that names it.</summary>
+    private static string? ObjectOf(PageHandlerExecutingContext context) =>
+        ObjectParts.Select(p => context.RouteData.Values[p] as string).FirstOrDefault(v => v is not null);
 
     private static PageAccess Find(CompiledPageActionDescriptor page, HandlerMethodDescriptor? handler)
     {

@@ -27,7 +27,7 @@ internal static class FamilySite
         services.AddSingleton(options).AddSingleton(options.Content).AddSingleton(options.Clock);
         services.AddSingleton(new StaticFiles("family"));
         options.Database.AddTo(services);
-        services.AddDataProtection();
+        services.AddKeysInDatabase(options.Database, "family", PepperOf(options));
         services.AddRouting();
         services.AddLanguage(LanguagesOffered);
         services.AddAuthorization();
@@ -63,9 +63,7 @@ internal static class FamilySite
     private static void AddRespondents(this IServiceCollection services, SiteOptions options)
     {
         ExitPages.Checked(options.ExitTo);
-        services.AddSingleton(options.Pepper ?? (options.Demo
-            ? CodePepper.Demo
-            : throw new InvalidOperationException("The family site needs a code pepper: set LUWTE_CODE_PEPPER to at least 32 random bytes in base 64.")));
+        services.AddSingleton(PepperOf(options));
         services.AddSingleton<CodeGuard>();
         services.AddSingleton(_ => new AnswerWriter(options.Database));
         services.AddScoped<RedeemCode>().AddScoped<LoadVisit>().AddScoped<RecordAnswer>().AddScoped<EndVisit>().AddScoped<WriteChildWords>();
@@ -77,4 +75,8 @@ internal static class FamilySite
 
         services.AddHostedService<Rounds>();
     }
+
+    private static CodePepper PepperOf(SiteOptions options) => options.Pepper ?? (options.Demo
+        ? CodePepper.Demo
+        : throw new InvalidOperationException("The family site needs a code pepper: set LUWTE_CODE_PEPPER to at least 32 random bytes in base 64."));
 }

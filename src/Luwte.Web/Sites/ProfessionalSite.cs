@@ -1,5 +1,6 @@
 using Luwte.App.Access;
 using Luwte.App.Audit;
+using Luwte.App.Families;
 using Luwte.App.Measurement;
 using Luwte.App.Reports;
 using Luwte.App.Storage;
@@ -32,10 +33,12 @@ internal static class ProfessionalSite
         services.AddSingleton(options).AddSingleton(options.Content).AddSingleton(options.Clock);
         services.AddSingleton(new StaticFiles("professional"));
         options.Database.AddTo(services);
-        services.AddKeysInDatabase(options.Database, "professional");
+        var pepper = options.Pepper ?? (options.Demo ? CodePepper.Demo : throw new InvalidOperationException("The professional site needs the code pepper: it makes codes for families."));
+        services.AddKeysInDatabase(options.Database, "professional", pepper);
         services.AddSingleton(provider => new AuditTrail(options.Database, options.Clock, "professional-site"));
-        services.AddSingleton<Gate>().AddSingleton<BreakGlass>();
-        services.AddSingleton(options.Pepper ?? (options.Demo ? CodePepper.Demo : throw new InvalidOperationException("The professional site needs the code pepper: it makes codes for families.")));
+        services.AddSingleton<Gate>().AddSingleton<BreakGlass>().AddSingleton<KeepAccount>().AddSingleton<KeepWall>();
+        services.AddSingleton(pepper);
+        services.AddScoped(provider => new KeepHiddenAddress(provider.GetRequiredService<LuwteDbContext>(), pepper.SealingKey(KeepHiddenAddress.Purpose)));
         services.AddScoped<InviteRespondent>();
         services.AddScoped<FileContext>();
         services.AddSingleton<StudyRuns>(provider => new StudyRuns(options.Database, options.Content, options.Clock, provider.GetRequiredService<ILogger<StudyRuns>>()));

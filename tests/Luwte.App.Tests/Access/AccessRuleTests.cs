@@ -13,11 +13,12 @@ public class AccessRuleTests
     {
         (_, AccessAction.UseSite) => true,
         (StaffRole.Worker, AccessAction.SeeCaseload or AccessAction.OpenFile or AccessAction.ReadFile or AccessAction.WriteFile) => true,
-        (StaffRole.Worker, AccessAction.InviteMember or AccessAction.KeepTeam or AccessAction.ReadConfidentialPlan or AccessAction.BreakGlass) => true,
-        (StaffRole.TeamLeader, AccessAction.SeeCaseload or AccessAction.ReadFile or AccessAction.KeepTeam or AccessAction.BreakGlass or AccessAction.ReviewBreakGlass) => true,
+        (StaffRole.Worker, AccessAction.InviteMember or AccessAction.KeepTeam or AccessAction.ReadConfidentialPlan or AccessAction.BreakGlass or AccessAction.ReadHiddenAddress) => true,
+        (StaffRole.TeamLeader, AccessAction.SeeCaseload or AccessAction.ReadFile or AccessAction.KeepTeam or AccessAction.BreakGlass or AccessAction.ReviewBreakGlass or AccessAction.KeepWalls) => true,
         (StaffRole.PolicyAdviser or StaffRole.Researcher, AccessAction.SeePyramid) => true,
-        (StaffRole.PrivacyOfficer, AccessAction.ReadAuditLog or AccessAction.ReviewBreakGlass) => true,
-        (StaffRole.Administrator, AccessAction.KeepAccounts) => true,
+        (StaffRole.Researcher, AccessAction.RunStudy) => true,
+        (StaffRole.PrivacyOfficer, AccessAction.ReadAuditLog or AccessAction.ReviewBreakGlass or AccessAction.KeepWalls) => true,
+        (StaffRole.Administrator, AccessAction.KeepAccounts or AccessAction.KeepWalls) => true,
         _ => false,
     };
 
@@ -88,7 +89,8 @@ public class AccessRuleTests
             return false;
         }
 
-        var aboutFile = action is AccessAction.ReadFile or AccessAction.WriteFile or AccessAction.InviteMember or AccessAction.KeepTeam or AccessAction.ReadConfidentialPlan;
+        var aboutFile = action is AccessAction.ReadFile or AccessAction.WriteFile or AccessAction.InviteMember or AccessAction.KeepTeam or AccessAction.ReadConfidentialPlan
+            or AccessAction.ReadHiddenAddress;
         if (!aboutFile)
         {
             return true;

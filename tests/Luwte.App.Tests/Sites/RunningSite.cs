@@ -27,7 +27,7 @@ internal sealed class RunningSite : IAsyncDisposable
     public static Task<RunningSite> StartFamilyAsync(Database database, TimeProvider? clock = null, bool onCall = true) =>
         StartAsync(o => FamilySite.Build(onCall ? o : o with { OnCall = null }), database, clock);
 
-    public static Task<RunningSite> StartProfessionalAsync(Database database, TimeProvider? clock = null) => StartAsync(o => ProfessionalSite.Build(o), database, clock);
+    public static Task<RunningSite> StartProfessionalAsync(Database database, TimeProvider? clock = null, Action<WebApplicationBuilder>? adapt = null) => StartAsync(o => ProfessionalSite.Build(o, adapt), database, clock);
 
     /// <summary>A client with a cookie jar of its own that does not follow redirects unless asked.</summary>
     public HttpClient Client(bool follow = false) => new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = follow }) { BaseAddress = Address };

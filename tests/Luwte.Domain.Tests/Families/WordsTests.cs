@@ -8,6 +8,18 @@ namespace Luwte.Domain.Tests.Families;
 public class WordsTests
 {
     [Theory]
+    [InlineData("restraining-order", LegalMeasureKind.RestrainingOrder)]
+    [InlineData("contact-ban", LegalMeasureKind.ContactBan)]
+    [InlineData("behavioural", LegalMeasureKind.BehaviouralIntervention)]
+    public void LegalMeasureKind_WordBothWays(string word, LegalMeasureKind kind)
+    {
+        LegalMeasureKinds.TryParse(word, out var read).ShouldBeTrue();
+        read.ShouldBe(kind);
+        kind.Code().ShouldBe(word);
+        LegalMeasureKinds.TryParse("prison", out _).ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("mother", Role.Mother, true)]
     [InlineData("father", Role.Father, true)]
     [InlineData("other_parent", Role.OtherParent, true)]

@@ -11,5 +11,8 @@ internal sealed class SessionRow
 
     public required DateTimeOffset LastSeen { get; set; }
 
+    /// <summary>When the second factor was last given; acts that weigh more ask for it again.</summary>
+    public required DateTimeOffset FactorAt { get; set; }
+
     public DateTimeOffset? EndedAt { get; set; }
 }

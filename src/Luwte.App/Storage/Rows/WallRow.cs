@@ -16,4 +16,9 @@ internal sealed class WallRow
     public required DateTimeOffset SetAt { get; set; }
 
     public DateTimeOffset? EndedAt { get; set; }
+
+    public string? EndedBy { get; set; }
+
+    /// <summary>Why it was taken down; null while it stands.</summary>
+    public string? EndReason { get; set; }
 }

@@ -13,6 +13,7 @@ internal sealed class HomeModel : PageModel
         (AccessAction.SeeCaseload, "/gezinnen"),
         (AccessAction.SeePyramid, "/piramide"),
         (AccessAction.ReadAuditLog, "/logboek"),
+        (AccessAction.KeepAccounts, "/accounts"),
     ];
 
     public IActionResult OnGet()

@@ -1,3 +1,4 @@
+using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Microsoft.AspNetCore.Mvc;
@@ -6,34 +7,96 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.Web.Professional.Audit;
 
-/// <summary>Who saw or changed what, newest first.</summary>
+/// <summary>Who saw or changed what, newest first; by person, file and day. It holds ids and codes, and the names of professionals.</summary>
 internal sealed class LogModel(LuwteDbContext db) : PageModel
 {
     public const int Lines = 200;
 
+    private Dictionary<string, string> names = [];
+
     [BindProperty(SupportsGet = true, Name = "dossier")]
     public string? Family { get; set; }
 
+    /// <summary>User name of a professional, or an id as it stands in the log.</summary>
     [BindProperty(SupportsGet = true, Name = "account")]
     public string? Account { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "van")]
+    public DateOnly? From { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "tot")]
+    public DateOnly? Until { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "geweigerd")]
+    public bool OnlyRefused { get; set; }
+
+    /// <summary>Shows what is older than this record.</summary>
+    [BindProperty(SupportsGet = true, Name = "voor")]
+    public long? Before { get; set; }
+
     public IReadOnlyList<AuditRow> Rows { get; private set; } = [];
+
+    /// <summary>Address of the next, older page; null on the last.</summary>
+    public string? Older { get; private set; }
+
+    public string NameOf(string actor) => names.GetValueOrDefault(actor, actor);
 
     public async Task OnGetAsync()
     {
+        var rows = await FilteredAsync();
+        var found = await rows.OrderByDescending(a => a.Sequence).Take(Lines + 1).ToListAsync(HttpContext.RequestAborted);
+        Rows = [.. found.Take(Lines)];
+        Older = found.Count > Lines ? Address(Rows[^1].Sequence) : null;
+        var actors = Rows.SelectMany(r => new[] { r.Actor, r.Object }).OfType<string>().Distinct().ToArray();
+        names = await db.Users.AsNoTracking().Where(u => actors.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, HttpContext.RequestAborted);
+    }
+
+    private async Task<IQueryable<AuditRow>> FilteredAsync()
+    {
         var rows = db.Audit.AsNoTracking();
-        if (!string.IsNullOrWhiteSpace(Family))
+        if (Family?.Trim() is { Length: > 0 } family)
         {
-            var family = Family.Trim();
             rows = rows.Where(a => a.FamilyId == family);
         }
 
-        if (!string.IsNullOrWhiteSpace(Account))
+        if (Account?.Trim() is { Length: > 0 } who)
         {
-            var account = Account.Trim();
+            var normal = who.ToUpperInvariant();
+            var account = await db.Users.Where(u => u.NormalizedUserName == normal).Select(u => u.Id).SingleOrDefaultAsync(HttpContext.RequestAborted) ?? who;
             rows = rows.Where(a => a.Actor == account);
         }
 
-        Rows = await rows.OrderByDescending(a => a.Sequence).Take(Lines).ToListAsync(HttpContext.RequestAborted);
+        if (From is { } from)
+        {
+            var start = DutchTime.At(from, 0);
+            rows = rows.Where(a => a.At >= start);
+        }
+
+        if (Until is { } until)
+        {
+            var end = DutchTime.At(until.AddDays(1), 0);
+            rows = rows.Where(a => a.At < end);
+        }
+
+        if (OnlyRefused)
+        {
+            rows = rows.Where(a => a.Outcome == "refused");
+        }
+
+        return Before is { } before ? rows.Where(a => a.Sequence < before) : rows;
+    }
+
+    private string Address(long before)
+    {
+        var query = new Dictionary<string, string?>
+        {
+            ["dossier"] = Family,
+            ["account"] = Account,
+            ["van"] = From?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["tot"] = Until?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["geweigerd"] = OnlyRefused ? "true" : null,
+            ["voor"] = before.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        return "/logboek?" + string.Join('&', query.Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
     }
 }

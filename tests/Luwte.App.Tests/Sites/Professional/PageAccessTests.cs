@@ -24,7 +24,7 @@ public class PageAccessTests
         [StaffRole.PolicyAdviser] = "/piramide",
         [StaffRole.Researcher] = "/piramide",
         [StaffRole.PrivacyOfficer] = "/logboek",
-        [StaffRole.Administrator] = "/",
+        [StaffRole.Administrator] = "/accounts",
     };
 
     private static readonly Agreement Agreement = new() { What = "Mark slaapt bij zijn broer", Owner = "f-own-v", CheckerOutside = "oma", CheckOn = new DateOnly(2026, 2, 1), IfBroken = "bellen" };
@@ -37,6 +37,7 @@ public class PageAccessTests
         await using var test = await TestDatabase.CreateAsync("sqlite");
         await using var site = await RunningSite.StartProfessionalAsync(test.Database);
         await FillAsync(test);
+        var spare = await ProfessionalVisit.AddAccountAsync(test.Database, "spare", StaffRole.Researcher);
         var templates = site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>()
             .ToDictionary(p => p.ViewEnginePath, p => p.AttributeRouteInfo!.Template!);
         var cells = 0;
@@ -48,7 +49,7 @@ public class PageAccessTests
             {
                 foreach (var relation in templates[page.Page].Contains("{id}", StringComparison.Ordinal) ? Relations : Relations[..1])
                 {
-                    var path = "/" + templates[page.Page].Replace("{id}", "f-" + relation, StringComparison.Ordinal).Replace("{thing}", "f-" + relation + "-a", StringComparison.Ordinal).Replace("{audience}", "team", StringComparison.Ordinal);
+                    var path = "/" + templates[page.Page].Replace("{id}", "f-" + relation, StringComparison.Ordinal).Replace("{thing}", "f-" + relation + "-a", StringComparison.Ordinal).Replace("{audience}", "team", StringComparison.Ordinal).Replace("{account}", spare, StringComparison.Ordinal).Replace("{member}", "f-" + relation + "-m", StringComparison.Ordinal);
                     var answer = await AskAsync(client, FirstPage[role], page.Handler, path);
                     var may = AccessActions.Of(role).Contains(page.Action!.Value) && (!page.Action.Value.IsAboutFile() || relation == "own");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Luwte.App.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresLuwteDbContext))]
-    [Migration("20261122003350_Init")]
+    [Migration("20261122004455_Init")]
     partial class Init
     {
         /// <inheritdoc />
@@ -82,6 +82,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
+
+                    b.Property<bool>("PasswordIsTemporary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("password_is_temporary");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
@@ -208,6 +212,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
 
                     b.HasIndex("AccountId", "FamilyId");
 
+                    b.HasIndex(new[] { "FamilyId" }, "one_case_director")
+                        .IsUnique()
+                        .HasFilter("case_director AND until IS NULL");
+
                     b.ToTable("assignments", (string)null);
                 });
 
@@ -321,6 +329,8 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ChildId");
+
+                    b.HasIndex("FamilyId");
 
                     b.ToTable("authorities", (string)null);
                 });
@@ -793,6 +803,51 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.ToTable("families", (string)null);
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.HiddenAddressRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_id");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId", "MemberId", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("hidden_addresses", (string)null);
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.InvitationRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1195,6 +1250,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
+                    b.Property<long>("FactorAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("factor_at");
+
                     b.Property<long>("LastSeen")
                         .HasColumnType("bigint")
                         .HasColumnName("last_seen");
@@ -1288,9 +1347,17 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("account_id");
 
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by");
 
                     b.Property<string>("FamilyId")
                         .IsRequired()
@@ -1503,6 +1570,15 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Luwte.App.Storage.Rows.FactRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.HiddenAddressRow", b =>
                 {
                     b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
                         .WithMany()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Luwte.App.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteLuwteDbContext))]
-    [Migration("20261122003340_Init")]
+    [Migration("20261122004446_Init")]
     partial class Init
     {
         /// <inheritdoc />
@@ -77,6 +77,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
+
+                    b.Property<bool>("PasswordIsTemporary")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("password_is_temporary");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
@@ -201,6 +205,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "FamilyId");
 
+                    b.HasIndex(new[] { "FamilyId" }, "one_case_director")
+                        .IsUnique()
+                        .HasFilter("case_director AND until IS NULL");
+
                     b.ToTable("assignments", (string)null);
                 });
 
@@ -312,6 +320,8 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ChildId");
+
+                    b.HasIndex("FamilyId");
 
                     b.ToTable("authorities", (string)null);
                 });
@@ -772,6 +782,49 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.ToTable("families", (string)null);
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.HiddenAddressRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId", "MemberId", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("hidden_addresses", (string)null);
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.InvitationRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1168,6 +1221,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
+                    b.Property<long>("FactorAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("factor_at");
+
                     b.Property<long>("LastSeen")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_seen");
@@ -1259,9 +1316,17 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
 
                     b.Property<string>("FamilyId")
                         .IsRequired()
@@ -1472,6 +1537,15 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Luwte.App.Storage.Rows.FactRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.HiddenAddressRow", b =>
                 {
                     b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
                         .WithMany()

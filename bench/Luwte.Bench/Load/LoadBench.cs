@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Globalization;
+using Luwte.App.Content;
+using Luwte.App.Storage;
+using Luwte.Web.Sites;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Luwte.Bench.Load;
+
+/// <summary>
+/// The professional site under its daily load, on both engines, over real HTTP with real sessions. Acts begin by the clock, not
+/// when the last one was done, and each is timed from when it should have begun: a slow answer does not hide the ones behind it.
+/// Clients and site share the processors of one machine, so that the figures are worse than those of the site alone.
+/// </summary>
+internal static class LoadBench
+{
+    // Of a hundred acts; more reading than writing, as a morning of work is.
+    private static readonly (LoadAct Act, int Share)[] Mix = [(LoadAct.Caseload, 30), (LoadAct.Search, 10), (LoadAct.Family, 35), (LoadAct.Plan, 15), (LoadAct.Agreement, 10)];
+
+    internal static async Task Run(string[] args)
+    {
+        var options = LoadOptions.Read(args);
+        var content = ContentLibrary.Load();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Families} families, {options.Workers} workers with {options.Caseload} each, {options.Rate} acts/s, {options.WarmUp} s warm-up apart, {options.Seconds} s counted, {Environment.ProcessorCount} processors"));
+        var folder = Directory.CreateTempSubdirectory("luwte-load-").FullName;
+        try
+        {
+            await EngineAsync("sqlite", new Database.Sqlite(Path.Combine(folder, "load.db")), content, options);
+            if (Environment.GetEnvironmentVariable("LUWTE_TEST_POSTGRES") is { Length: > 0 } server)
+            {
+                await OnPostgresAsync(server, content, options);
+            }
+            else
+            {
+                Console.WriteLine("postgres: not measured, LUWTE_TEST_POSTGRES is not set");
+            }
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task EngineAsync(string engine, Database database, ContentLibrary content, LoadOptions options)
+    {
+        var watch = Stopwatch.StartNew();
+        var caseloads = await LoadWorld.MakeAsync(database, content, options);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{engine}: world made in {watch.Elapsed.TotalSeconds:0} s"));
+        await using var site = ProfessionalSite.Build(new SiteOptions { Database = database, Content = content, Url = "http://127.0.0.1:0", Demo = true });
+        await site.StartAsync();
+        var address = new Uri(site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var workers = caseloads.Select(families => new LoadWorker(address, families)).ToArray();
+        watch.Restart();
+        await Parallel.ForAsync(0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) => await workers[i].LogInAsync(LoadWorld.NameOf(i)));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{engine}: {workers.Length} logged in over HTTP in {watch.Elapsed.TotalSeconds:0} s"));
+        await ArriveAsync(workers, options with { Seconds = options.WarmUp }, seed: 1);
+        Report(engine, await ArriveAsync(workers, options, seed: 2), options);
+        foreach (var worker in workers)
+        {
+            worker.Dispose();
+        }
+
+        await site.StopAsync();
+    }
+
+    /// <summary>Acts at the times of a Poisson process; none waits for another.</summary>
+    private static async Task<IReadOnlyList<(LoadAct Act, double Milliseconds, string? Fault)>> ArriveAsync(LoadWorker[] workers, LoadOptions options, int seed)
+    {
+        var random = new Random(seed);
+        var watch = Stopwatch.StartNew();
+        var running = new List<Task<(LoadAct, double, string?)>>();
+        var due = 0.0;
+        while (due < options.Seconds * 1000.0)
+        {
+            var wait = due - watch.Elapsed.TotalMilliseconds;
+            if (wait > 1)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(wait));
+            }
+
+            running.Add(TimedAsync(workers[random.Next(workers.Length)], Draw(random), new Random(random.Next()), watch, due));
+            due += -Math.Log(1 - random.NextDouble()) * 1000 / options.Rate;
+        }
+
+        return await Task.WhenAll(running);
+    }
+
+    private static async Task<(LoadAct Act, double Milliseconds, string? Fault)> TimedAsync(LoadWorker worker, LoadAct act, Random random, Stopwatch watch, double due)
+    {
+        var fault = await Task.Run(() => worker.ActAsync(act, random));
+        return (act, watch.Elapsed.TotalMilliseconds - due, fault);
+    }
+
+    private static LoadAct Draw(Random random)
+    {
+        var draw = random.Next(100);
+        foreach (var (act, share) in Mix)
+        {
+            if (draw < share)
+            {
+                return act;
+            }
+
+            draw -= share;
+        }
+
+        throw new InvalidOperationException("The shares of the mix do not make a hundred.");
+    }
+
+    private static void Report(string engine, IReadOnlyList<(LoadAct Act, double Milliseconds, string? Fault)> acts, LoadOptions options)
+    {
+        Line(engine, "all", acts, options);
+        foreach (var kind in acts.GroupBy(a => a.Act).OrderBy(g => g.Key))
+        {
+            Line(engine, kind.Key.ToString().ToLowerInvariant(), [.. kind], options);
+        }
+
+        foreach (var fault in acts.Where(a => a.Fault is not null).GroupBy(a => (a.Act, a.Fault)))
+        {
+            Console.WriteLine($"{engine}: failed {fault.Count()} × {fault.Key.Act} with {fault.Key.Fault}");
+        }
+    }
+
+    private static void Line(string engine, string what, IReadOnlyList<(LoadAct Act, double Milliseconds, string? Fault)> acts, LoadOptions options)
+    {
+        var times = acts.Select(a => a.Milliseconds).Order().ToArray();
+        double At(double share) => times[Math.Min(times.Length - 1, (int)(share * times.Length))];
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{engine}: {what,-10} {acts.Count,6} acts ({(double)acts.Count / options.Seconds:0.0}/s)  p50 {At(0.50),7:0.0} ms  p95 {At(0.95),7:0.0} ms  p99 {At(0.99),7:0.0} ms  failed {acts.Count(a => a.Fault is not null)}"));
+    }
+
+    private static async Task OnPostgresAsync(string server, ContentLibrary content, LoadOptions options)
+    {
+        var name = "load_" + Guid.NewGuid().ToString("N");
+        await RunAsync(server, $"create database {name}");
+        try
+        {
+            await EngineAsync("postgres", new Database.Postgres(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString()), content, options);
+        }
+        finally
+        {
+            NpgsqlConnection.ClearAllPools();
+            await RunAsync(server, $"drop database {name} with (force)");
+        }
+    }
+
+    private static async Task RunAsync(string server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

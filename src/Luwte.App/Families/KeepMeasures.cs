@@ -1,0 +1,162 @@
+using System.Globalization;
+using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
+using Luwte.Domain.Derivation;
+using Luwte.Domain.Families;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luwte.App.Families;
+
+/// <summary>A child-protection measure as a person typed it.</summary>
+internal sealed record NewMeasure(string? Child, string? Kind, DateOnly? Start, DateOnly? End);
+
+/// <summary>
+/// Child-protection measures of each child. The rows are what classification, study and export read, so what is refused here
+/// is what the contract of the cohort folder calls a fault.
+/// </summary>
+internal static class KeepMeasures
+{
+    public static async Task<IReadOnlyList<Problem>> AddAsync(LuwteDbContext db, PeopleWriter writer, NewMeasure measure, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(measure);
+        var problems = new List<Problem>();
+        var child = writer.Family.Family.Find(measure.Child ?? string.Empty);
+        if (child is not { Role: Role.Child })
+        {
+            problems.Add(new Problem("Measure.Child", "child-needed-here"));
+        }
+
+        if (!MeasureKinds.TryParse(measure.Kind ?? string.Empty, out var kind))
+        {
+            problems.Add(new Problem("Measure.Kind", "required"));
+        }
+
+        if (measure.Start is null)
+        {
+            problems.Add(new Problem("Measure.Start", "required"));
+        }
+        else if (measure.Start > writer.Today)
+        {
+            problems.Add(new Problem("Measure.Start", "date-future"));
+        }
+
+        if (measure.End < measure.Start)
+        {
+            problems.Add(new Problem("Measure.End", "until-before-from"));
+        }
+
+        if (problems.Count > 0)
+        {
+            return problems;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.Measures.AnyAsync(m => m.FamilyId == writer.Id && m.ChildId == child!.Id && m.Kind == kind && m.Start == measure.Start, cancellationToken))
+        {
+            return [new Problem("Measure.Start", "measure-twice")];
+        }
+
+        var row = new MeasureRow { FamilyId = writer.Id, ChildId = child!.Id, Kind = kind, Start = measure.Start!.Value, End = measure.End };
+        db.Measures.Add(row);
+        await db.SaveChangesAsync(cancellationToken);
+        await writer.RecordAsync(db, new PeopleFact.Measure(child.Id, kind, row.Start, row.End, false), ThingOf(row.Id), child.Id, cancellationToken);
+        await FollowFrameAsync(db, writer, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return [];
+    }
+
+    /// <summary>Ends a measure, or takes away one that was never there; the history keeps it.</summary>
+    public static async Task<IReadOnlyList<Problem>> EndAsync(LuwteDbContext db, PeopleWriter writer, long id, DateOnly? end, bool wrong, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(writer);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var row = await db.Measures.SingleOrDefaultAsync(m => m.Id == id && m.FamilyId == writer.Id, cancellationToken);
+        if (row is null)
+        {
+            return [new Problem("End.On", "gone")];
+        }
+
+        if (!wrong && end is null)
+        {
+            return [new Problem("End.On", "required")];
+        }
+
+        if (!wrong && end < row.Start)
+        {
+            return [new Problem("End.On", "until-before-from")];
+        }
+
+        if (wrong)
+        {
+            db.Measures.Remove(row);
+        }
+        else
+        {
+            row.End = end;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await writer.RecordAsync(db, new PeopleFact.Measure(row.ChildId, row.Kind, row.Start, row.End, wrong), ThingOf(id), row.ChildId, cancellationToken);
+        await FollowFrameAsync(db, writer, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return [];
+    }
+
+    /// <summary>Writes another frame down; a measure in force at the start keeps it the forced one.</summary>
+    public static async Task<IReadOnlyList<Problem>> CorrectFrameAsync(LuwteDbContext db, PeopleWriter writer, string? code, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(writer);
+        if (!Frames.TryParse(code ?? string.Empty, out var frame))
+        {
+            return [new Problem("FrameCode", "required")];
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var measures = await MeasuresAsync(db, writer.Id, cancellationToken);
+        if (FrameRule.Apply(frame, measures, await StartAsync(db, writer, cancellationToken)) != frame)
+        {
+            return [new Problem("FrameCode", "frame-has-measure")];
+        }
+
+        await SetFrameAsync(db, writer, frame, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return [];
+    }
+
+    /// <summary>Day of the first measurement; until there is one, today.</summary>
+    public static async Task<DateOnly> StartAsync(LuwteDbContext db, PeopleWriter writer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(writer);
+        return await db.Sheets.Where(s => s.FamilyId == writer.Id && s.Wave == 0).Select(s => (DateOnly?)s.CompletedOn).MinAsync(cancellationToken) ?? writer.Today;
+    }
+
+    private static async Task FollowFrameAsync(LuwteDbContext db, PeopleWriter writer, CancellationToken cancellationToken)
+    {
+        var recorded = await db.Families.Where(f => f.Id == writer.Id).Select(f => f.Frame).SingleAsync(cancellationToken);
+        var frame = FrameRule.Apply(recorded, await MeasuresAsync(db, writer.Id, cancellationToken), await StartAsync(db, writer, cancellationToken));
+        await SetFrameAsync(db, writer, frame, cancellationToken);
+    }
+
+    private static async Task SetFrameAsync(LuwteDbContext db, PeopleWriter writer, Frame frame, CancellationToken cancellationToken)
+    {
+        var row = await db.Families.SingleAsync(f => f.Id == writer.Id, cancellationToken);
+        if (row.Frame == frame)
+        {
+            return;
+        }
+
+        var before = row.Frame;
+        row.Frame = frame;
+        await writer.RecordAsync(db, new PeopleFact.FrameCorrected(before, frame), "frame", null, cancellationToken);
+    }
+
+    private static async Task<List<ChildProtectionMeasure>> MeasuresAsync(LuwteDbContext db, string family, CancellationToken cancellationToken) =>
+        [.. (await db.Measures.AsNoTracking().Where(m => m.FamilyId == family).ToListAsync(cancellationToken)).Select(m => new ChildProtectionMeasure(m.ChildId, m.Kind, m.Start, m.End))];
+
+    private static string ThingOf(long id) => "measure-" + id.ToString(CultureInfo.InvariantCulture);
+}

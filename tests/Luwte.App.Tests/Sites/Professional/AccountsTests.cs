@@ -1,0 +1,101 @@
+using System.Net;
+using Luwte.App.Access;
+using Luwte.App.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace Luwte.App.Tests.Sites.Professional;
+
+public class AccountsTests
+{
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task NewAccount_OpensNothingUntilThePersonChoseAnOwnPassword(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await ProfessionalVisit.AddAccountAsync(test.Database, "beheer", StaffRole.Administrator);
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database);
+        using var admin = site.Client();
+        await admin.LogInAsync("beheer");
+
+        var empty = await admin.PostAsync("/accounts", []);
+        var made = await ProfessionalVisit.DocumentAsync(await admin.PostAsync("/accounts", [new("UserName", "nieuw"), new("DisplayName", "Mevrouw Nieuw"), new("Organisation", "GI"), new("Roles", "worker")]));
+        var password = made.QuerySelector(".secret code")!.TextContent;
+
+        empty.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await (await admin.GetAsync("/accounts")).Content.ReadAsStringAsync()).ShouldNotContain(password);
+        using var person = site.Client();
+        await person.PostAsync("/inloggen", [new("UserName", "nieuw"), new("Password", password)]);
+        (await person.GetAsync("/gezinnen")).Headers.Location!.OriginalString.ShouldBe("/wachtwoord");
+        (await person.PostAsync("/wachtwoord", [new("Now", password), new("Password", "kort"), new("Again", "kort")])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await person.PostAsync("/wachtwoord", [new("Now", "onjuist"), new("Password", ProfessionalVisit.Password), new("Again", ProfessionalVisit.Password)])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await person.PostAsync("/wachtwoord", [new("Now", password), new("Password", ProfessionalVisit.Password), new("Again", ProfessionalVisit.Password)])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await person.GetAsync("/gezinnen")).StatusCode.ShouldBe(HttpStatusCode.Redirect, "the session of the first password is over");
+        await person.LogInAsync("nieuw");
+        (await person.GetAsync("/gezinnen")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("Block")]
+    [InlineData("Factor")]
+    [InlineData("Password")]
+    [InlineData("Roles")]
+    public async Task EachChange_EndsTheSessionsOfTheAccountAtOnce_AndIsInTheLog(string handler)
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await ProfessionalVisit.AddAccountAsync(test.Database, "beheer", StaffRole.Administrator);
+        var worker = await ProfessionalVisit.AddAccountAsync(test.Database, "worker", StaffRole.Worker);
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database);
+        using var person = site.Client();
+        await person.LogInAsync("worker");
+        using var admin = site.Client();
+        await admin.LogInAsync("beheer");
+        (await person.GetAsync("/gezinnen")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var answer = await admin.PostAsync("/accounts/" + worker, [new("Roles", "researcher")], $"/accounts/{worker}?handler={handler}");
+
+        ((int)answer.StatusCode).ShouldBeLessThan(400);
+        (await person.GetAsync("/gezinnen")).Headers.Location!.AbsolutePath.ShouldBe("/inloggen");
+        await using var db = test.Database.Open();
+        var actors = await db.Audit.Where(a => a.Event.StartsWith("account.") && a.Object == worker && a.Kind == "U").Select(a => a.Event).ToListAsync();
+        actors.Count.ShouldBe(2, "what was asked of the gate, and what was done");
+    }
+
+    [Fact]
+    public async Task BlockedAccount_CannotLogIn_AndCanAgainAfterwards()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await ProfessionalVisit.AddAccountAsync(test.Database, "beheer", StaffRole.Administrator);
+        var worker = await ProfessionalVisit.AddAccountAsync(test.Database, "worker", StaffRole.Worker);
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database);
+        using var admin = site.Client();
+        await admin.LogInAsync("beheer");
+        using var person = site.Client();
+
+        await admin.PostAsync("/accounts/" + worker, [], $"/accounts/{worker}?handler=Block");
+        (await person.PostAsync("/inloggen", [new("UserName", "worker"), new("Password", ProfessionalVisit.Password)])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await admin.PostAsync("/accounts/" + worker, [], $"/accounts/{worker}?handler=Unblock");
+        await person.LogInAsync("worker");
+
+        (await person.GetAsync("/gezinnen")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task OwnAccount_CannotBeChanged_SoNobodyGivesThemselvesARole()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        var own = await ProfessionalVisit.AddAccountAsync(test.Database, "beheer", StaffRole.Administrator);
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database);
+        using var admin = site.Client();
+        await admin.LogInAsync("beheer");
+
+        foreach (var handler in (string[])["Block", "Factor", "Password", "Roles"])
+        {
+            (await admin.PostAsync("/accounts/" + own, [new("Roles", "worker")], $"/accounts/{own}?handler={handler}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }
+
+        await using var db = test.Database.Open();
+        (await Sessions.RolesAsync(db, own, CancellationToken.None)).ShouldBe([StaffRole.Administrator]);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using Luwte.App.Access;
+using Luwte.App.Families;
+using Luwte.App.Measurement;
+using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
+using Luwte.App.Tests.Cli;
+using Luwte.App.Tests.Measurement;
+using Luwte.App.Tests.Storage;
+using Luwte.Web.Sites;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+using Xunit;
+
+namespace Luwte.App.Tests.Sites.Professional;
+
+/// <summary>
+/// Recognisable words are planted everywhere; every page, print, form, export, message and log holds only those that its
+/// reader may see. Pages and kinds of facts are found by reflection.
+/// </summary>
+public class CanaryTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 6, 1, 10, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task EveryPageFormExportMessageAndLog_HoldsOnlyWhatItsReaderMaySee()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await ProfessionalVisit.AddFamilyAsync(test.Database, Canaries.F);
+        var worker = await ProfessionalVisit.AddAccountAsync(test.Database, "worker", StaffRole.Worker);
+        await ProfessionalVisit.AssignAsync(test.Database, worker, Canaries.F, caseDirector: true);
+        await ProfessionalVisit.AddPartnerSheetAsync(test.Database, Canaries.F, 0, new DateOnly(2026, 2, 1));
+        var canaries = await Canaries.PlantAsync(test.Database, worker, CodePepper.Demo.SealingKey(KeepHiddenAddress.Purpose));
+        canaries.All.Count.ShouldBeGreaterThan(200);
+        using var log = new CapturedLog();
+
+        // The site writes warnings only. Here everything is kept but the lines of requests, which hold what was typed in a search.
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database, new SetClock(Noon), b => b.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+
+        var seen = await VisitEveryPageAsync(client, site, canaries, worker);
+        await SendEveryFormEmptyAsync(client, canaries);
+
+        // That nothing leaks proves little when nothing is shown: each of these was seen by the team somewhere.
+        foreach (var place in (string[])["Perspective.Text", "Agreement.What", "Household.Name", "LegalMeasure.Conditions", "words of the child, no", "confidential plan", "hidden address"])
+        {
+            seen.ShouldContain(c => c.Place.Contains(place, StringComparison.Ordinal), place);
+        }
+
+        await OthersSeeNothingAsync(test.Database, site, canaries);
+        await NothingLeavesAsync(test, canaries);
+        canaries.In(log.Text).ShouldBeEmpty("the log of the program");
+        foreach (var name in (string[])["Anouk", "Mark", "Noor", "Esdoorn"])
+        {
+            log.Text.ShouldNotContain(name);
+        }
+    }
+
+    private static async Task<HashSet<Canary>> VisitEveryPageAsync(HttpClient client, RunningSite site, Canaries canaries, string account)
+    {
+        var seen = new HashSet<Canary>();
+        var pages = 0;
+        foreach (var (page, path, reader) in Canaries.Paths(site.Services.GetRequiredService<IActionDescriptorCollectionProvider>(), account))
+        {
+            var answer = await client.GetAsync(path);
+            ((int)answer.StatusCode).ShouldBeLessThan(500, $"{path}: {await TitleAsync(answer)}");
+            var found = canaries.In(await answer.Content.ReadAsStringAsync());
+            seen.UnionWith(found);
+            pages++;
+            foreach (var canary in found)
+            {
+                var may = reader is not null ? canary.Members.Contains(reader) : canary.Team || page switch
+                {
+                    "/SafetyPlanning/ConfidentialPlan" => canary.Place == "confidential plan",
+                    "/Families/HiddenAddress" => canary.Place.StartsWith("hidden", StringComparison.Ordinal) && path.EndsWith(Canaries.Mother, StringComparison.Ordinal),
+                    _ => false,
+                };
+                may.ShouldBeTrue($"{path} shows {reader ?? "the team"}: {canary.Place}, which is for [{string.Join(' ', canary.Members)}]");
+            }
+        }
+
+        pages.ShouldBeGreaterThan(25);
+        return seen;
+    }
+
+    /// <summary>An empty form is refused; the page of a refusal shows no more than the page itself.</summary>
+    private static async Task SendEveryFormEmptyAsync(HttpClient client, Canaries canaries)
+    {
+        var templates = new Dictionary<string, string> { ["/Families/People"] = "/mensen", ["/FollowUp/Overview"] = "", ["/JointAnalysis/Analysis"] = "/analyse", ["/SafetyPlanning/Plan"] = "/plan", ["/HelpMatching/Help"] = "/hulp", ["/FollowUp/Course"] = "/verloop", ["/Families/Team"] = "/team" };
+        foreach (var form in ProfessionalPages.All.Where(p => p.Handler.Length > 0 && templates.ContainsKey(p.Page)))
+        {
+            var path = $"/gezinnen/{Canaries.F}{templates[form.Page]}" + (form.Handler == "post" ? string.Empty : "?handler=" + form.Handler);
+            var answer = await client.PostAsync("/gezinnen", [], path);
+            ((int)answer.StatusCode).ShouldBeLessThan(500, path);
+            canaries.In(await answer.Content.ReadAsStringAsync()).Where(c => !c.Team).ShouldBeEmpty(path);
+        }
+    }
+
+    /// <summary>Every other role, and a worker of another team: no page holds anything of this family.</summary>
+    private static async Task OthersSeeNothingAsync(Database database, RunningSite site, Canaries canaries)
+    {
+        var actions = site.Services.GetRequiredService<IActionDescriptorCollectionProvider>();
+        foreach (var role in StaffRoles.All)
+        {
+            var account = await ProfessionalVisit.AddAccountAsync(database, "other-" + role.Code(), role);
+            using var client = site.Client();
+            await client.LogInAsync("other-" + role.Code());
+            foreach (var (_, path, _) in Canaries.Paths(actions, account))
+            {
+                var text = await (await client.GetAsync(path)).Content.ReadAsStringAsync();
+                canaries.In(text).ShouldBeEmpty($"{role}: {path}");
+                text.ShouldNotContain("Esdoorn", Case.Sensitive, $"{role}: {path}");
+            }
+
+            foreach (var canary in canaries.All.Take(20))
+            {
+                var found = await ProfessionalVisit.DocumentAsync(await client.GetAsync("/gezinnen?zoek=" + canary.Word));
+                found.QuerySelectorAll(".case").ShouldBeEmpty($"{role} searches");
+            }
+        }
+    }
+
+    private static async Task NothingLeavesAsync(TestDatabase test, Canaries canaries)
+    {
+        await using (var db = test.Database.Open())
+        {
+            db.Consents.AddRange(((string[])[Canaries.Mother, Canaries.Father, Canaries.Child]).Select(m => new ConsentRow { FamilyId = Canaries.F, MemberId = m, Purpose = "research", SpokenBy = m, Says = "yes", TextVersion = Known.Content.Consent.Purposes.First(p => p.Id == "research").Version, Language = "nl", At = DateTimeOffset.UnixEpoch }));
+            await db.SaveChangesAsync();
+        }
+
+        string[] store = ["--db", ((Database.Sqlite)test.Database).File];
+        var folder = Directory.CreateTempSubdirectory("luwte-canary-").FullName;
+        (await CommandLine.RunAsync(["export", Path.Combine(folder, "plain"), .. store])).Code.ShouldBe(0);
+        (await CommandLine.RunAsync(["export", Path.Combine(folder, "research"), "--research", .. store])).Code.ShouldBe(0);
+        var explained = await CommandLine.RunAsync(["classify", .. store]);
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        files.Length.ShouldBeGreaterThan(6);
+        foreach (var file in files)
+        {
+            canaries.In(await File.ReadAllTextAsync(file)).ShouldBeEmpty(file);
+        }
+
+        Directory.Delete(folder, recursive: true);
+        canaries.In(explained.Output + explained.Error).ShouldBeEmpty("classify");
+        await MessagesAndAuditAsync(test.Database, canaries);
+    }
+
+    private static async Task MessagesAndAuditAsync(Database database, Canaries canaries)
+    {
+        var clock = new SetClock(Noon);
+        await using var db = database.Open();
+        var protection = new EphemeralDataProtectionProvider();
+        await new SendDueWaves(db, new InviteRespondent(db, Known.Content, CodePepper.Demo, clock), protection, clock).RunAsync(CancellationToken.None);
+        clock.Now += TimeSpan.FromDays(1);
+        foreach (var message in await new TakeDueMessages(db, protection, clock).RunAsync(CancellationToken.None))
+        {
+            canaries.In(message.Text).ShouldBeEmpty("a message");
+        }
+
+        var audit = string.Join('\n', db.Audit.AsEnumerable().Select(a => string.Join(' ', a.Event, a.Actor, a.ActorRole, a.FamilyId, a.Object, a.Purpose, a.Ground)));
+        canaries.In(audit).ShouldBeEmpty("the audit log");
+    }
+
+    private static async Task<string?> TitleAsync(HttpResponseMessage answer) =>
+        answer.StatusCode == HttpStatusCode.InternalServerError ? await answer.Content.ReadAsStringAsync() : answer.StatusCode.ToString();
+}

@@ -1,0 +1,138 @@
+using Luwte.App.Access;
+using Luwte.App.Families;
+using Luwte.App.Measurement;
+using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
+using Luwte.App.Tests.Measurement;
+using Luwte.App.Tests.Storage;
+using Luwte.Domain.JointAnalysis;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Luwte.App.Tests.Sites.Professional;
+
+/// <summary>
+/// Whatever one person answers and does not release, every page and print that another can see stays the same to the byte. Pages
+/// for a reader are found by reflection; words are not looked for here, so that what is computed from them is found as well.
+/// </summary>
+public class InferenceTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 6, 1, 10, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Day = new(2026, 3, 1);
+
+    [Theory]
+    [InlineData(Canaries.Father, Canaries.Mother)]
+    [InlineData(Canaries.Mother, Canaries.Father)]
+    [InlineData(Canaries.Father, Canaries.Child)]
+    [InlineData(Canaries.Child, Canaries.Mother)]
+    public async Task PagesForOne_AreByteEqualUnderEveryUnreleasedAnswerOfTheOther(string reader, string other)
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await ProfessionalVisit.AddFamilyAsync(test.Database, Canaries.F);
+        var worker = await ProfessionalVisit.AddAccountAsync(test.Database, "worker", StaffRole.Worker);
+        await ProfessionalVisit.AssignAsync(test.Database, worker, Canaries.F, caseDirector: true);
+        await AddSheetAsync(test.Database, Canaries.Mother, Canaries.Father, 0, 0);
+        await AddJointPlanAsync(test.Database, worker);
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database, new SetClock(Noon));
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        var paths = Canaries.Paths(site.Services.GetRequiredService<IActionDescriptorCollectionProvider>(), worker).Where(p => p.Reader == reader).Select(p => p.Path).ToArray();
+        paths.ShouldNotBeEmpty();
+        var before = await BytesAsync(client, paths);
+
+        foreach (var (what, change) in Changes(other, worker))
+        {
+            await change(test.Database);
+
+            // Opening the file classifies what is new, as it would in life.
+            (await client.GetAsync("/gezinnen/" + Canaries.F)).EnsureSuccessStatusCode();
+            var after = await BytesAsync(client, paths);
+            for (var i = 0; i < paths.Length; i++)
+            {
+                after[i].ShouldBe(before[i], $"{paths[i]} changed after {what} of {other}");
+            }
+        }
+    }
+
+    private static IEnumerable<(string What, Func<Database, Task> Change)> Changes(string who, string worker)
+    {
+        for (short band = 1; band <= 7; band += 3)
+        {
+            var height = band;
+            yield return ($"a sheet with band {band}", database => who == Canaries.Child ? Task.CompletedTask : AddSheetAsync(database, who, who == Canaries.Mother ? Canaries.Father : Canaries.Mother, height, height));
+        }
+
+        yield return ("a view", database => FactAsync(database, new Perspective(Topic.WhatHappens, "hij slaat", true), who, worker));
+        yield return ("a view that was read back and changed", database => FactAsync(database, new Perspective(Topic.KeepsGoing, "het gaat over geld", false), who, worker));
+        yield return ("a statement", database => FactAsync(database, new OwnStatement("ik zie het anders"), who, worker));
+        yield return ("words", database => WithAsync(database, db => db.ChildWords.Add(new ChildWordsRow { FamilyId = Canaries.F, ChildId = Canaries.Child, Wave = 0, Question = "know", Text = "ik ben bang", Share = "no", Language = "nl", WrittenAt = Noon.AddDays(-1), Nonce = "n" }), who == Canaries.Child));
+        yield return ("an answer that may mean danger", database => WithAsync(database, db => db.DangerTasks.Add(new DangerTaskRow { Id = "d-" + who, FamilyId = Canaries.F, MemberId = who, Wave = 0, Danger = Known.Content.Dangers.ByKey.Keys.First(), RaisedAt = Noon.AddDays(-1) })));
+        yield return ("a safe channel", database => WithAsync(database, db => db.SafeChannels.Add(new SafeChannelRow { MemberId = who, Channel = "sms", Address = "06", FromHour = 9, UntilHour = 12, Days = 1, MarkedBy = worker, MarkedAt = Noon })));
+        yield return ("a hidden address", async database =>
+        {
+            await using var db = database.Open();
+            await new KeepHiddenAddress(db, CodePepper.Demo.SealingKey(KeepHiddenAddress.Purpose)).WriteAsync(Canaries.F, who, 0, new HiddenAddress("elders", string.Empty, string.Empty), worker, Noon, CancellationToken.None);
+        });
+        yield return ("a confidential plan", database => WithAsync(database, db => db.ConfidentialPlans.Add(new ConfidentialPlanRow { FamilyId = Canaries.F, MemberId = who, Revision = 1, Text = "een tas bij de buren", WrittenAt = Noon, WrittenBy = worker })));
+        yield return ("a word of consent", database => WithAsync(database, db => db.Consents.Add(new ConsentRow { FamilyId = Canaries.F, MemberId = who, Purpose = "research", SpokenBy = who, Says = "no", TextVersion = "1", Language = "nl", At = Noon })));
+    }
+
+    private static async Task<string[]> BytesAsync(HttpClient client, string[] paths)
+    {
+        var pages = new string[paths.Length];
+        for (var i = 0; i < paths.Length; i++)
+        {
+            var document = await ProfessionalVisit.DocumentAsync(await client.GetAsync(paths[i]));
+
+            // The form token is the one thing that differs each time.
+            foreach (var token in document.QuerySelectorAll("input[name=__RequestVerificationToken]"))
+            {
+                token.Remove();
+            }
+
+            pages[i] = document.DocumentElement.OuterHtml;
+        }
+
+        return pages;
+    }
+
+    private static async Task AddJointPlanAsync(Database database, string worker)
+    {
+        foreach (var owner in (string[])[Canaries.Mother, Canaries.Father])
+        {
+            await using var db = database.Open();
+            var agreement = new Luwte.Domain.SafetyPlanning.Agreement { What = "samen eten", Owner = owner, CheckerOutside = "oma", CheckOn = new DateOnly(2026, 7, 1), IfBroken = "bellen", ForChild = "wij eten samen" };
+            await FactStore.AddAsync(db, Canaries.F, new NewFact(agreement, Day, worker) { Subject = owner }, Noon, CancellationToken.None);
+        }
+    }
+
+    /// <summary>A sheet about the partner in which the gravest question has this answer; each call is another day of the same wave.</summary>
+    private static async Task AddSheetAsync(Database database, string respondent, string about, short severe, int day)
+    {
+        var instrument = Known.Content.Instruments.Newest("luwte-partner");
+        var grave = instrument.Items[instrument.Incidents.First(i => i.Severe).Items[0]].Id;
+        await using var db = database.Open();
+        var id = $"{respondent}-s{day}";
+        db.Sheets.Add(new SheetRow { Id = id, FamilyId = Canaries.F, Wave = 0, RespondentId = respondent, Instrument = instrument.Id, Version = instrument.Version, AboutId = about, CompletedOn = new DateOnly(2026, 2, 1).AddDays(day), WindowMonths = 12, Language = "nl", Assisted = false });
+        db.Answers.AddRange(instrument.Items.Select(item => new AnswerRow { SheetId = id, Item = item.Id, Revision = 1, Value = item.Id == grave ? Math.Min(severe, (short)6) : (short)0, RecordedAt = Noon }));
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task FactAsync(Database database, Luwte.Domain.Families.FileFact fact, string source, string worker)
+    {
+        await using var db = database.Open();
+        await FactStore.AddAsync(db, Canaries.F, new NewFact(fact, Day, worker) { Source = source }, Noon, CancellationToken.None);
+    }
+
+    private static async Task WithAsync(Database database, Action<LuwteDbContext> change, bool applies = true)
+    {
+        if (applies)
+        {
+            await using var db = database.Open();
+            change(db);
+            await db.SaveChangesAsync();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using Luwte.App.Access;
+using Luwte.App.Cohorts;
+using Luwte.App.Tests.Storage;
+using Luwte.Domain.Families;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace Luwte.App.Tests.Sites.Professional;
+
+public class PeopleTests
+{
+    private const string F = ProfessionalVisit.Mine;
+    private const string Path = "/gezinnen/" + F + "/mensen";
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task TwoHomes_MembersAndOrganisations_AreShownWithTheirDays(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await using var site = await StartAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+
+        (await client.PostAsync(Path, [new("HouseholdName", "bij moeder")], Path + "?handler=Household")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Path, [new("HouseholdName", "bij vader")], Path + "?handler=Household")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var homes = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelectorAll("select[name='Residence.Household'] option").Select(o => o.GetAttribute("value")!).Where(v => v.Length > 0).ToArray();
+        homes.Length.ShouldBe(2);
+        foreach (var home in homes)
+        {
+            (await client.PostAsync(Path, [new("Residence.Member", F + "-k"), new("Residence.Household", home), new("Residence.From", "2026-02-01")], Path + "?handler=Residence")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        (await client.PostAsync(Path, [new("Residence.Member", F + "-k"), new("Residence.Household", homes[0]), new("Residence.From", "2026-02-02")], Path + "?handler=Residence")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync(Path, [new("Member.Name", "Joost"), new("Member.Role", "other_parent"), new("Member.BirthYear", "1985"), new("Member.Sex", "m"), new("Member.JoinedOn", "2026-03-01")], Path + "?handler=Member")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Path, [new("Organisation.Name", "Kliniek Zuid"), new("Organisation.Task", "traumahulp"), new("Organisation.WaitingSince", "2026-02-01"), new("Organisation.From", "2026-03-13")], Path + "?handler=Organisation")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var page = await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path));
+        page.QuerySelectorAll(".home").Select(h => h.TextContent.Contains("Noor", StringComparison.Ordinal)).ShouldBe([true, true, false]);
+        page.QuerySelector(".home--none")!.TextContent.ShouldContain("Joost");
+        page.QuerySelector("#organisaties")!.TextContent.ShouldContain("wachtte 40 dagen");
+        page.QuerySelector("#organisaties .facts")!.TextContent.ShouldContain("0 dagen");
+        var residence = page.QuerySelector("#wonen input[value=residence]")!.ParentElement!;
+        KeyValuePair<string, string>[] end = [.. residence.QuerySelectorAll("input[type=hidden]").Where(i => i.GetAttribute("name")!.StartsWith("End.", StringComparison.Ordinal)).Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value")!))];
+        (await client.PostAsync(Path, [.. end, new("End.On", "2026-01-01")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync(Path, [.. end, new("End.On", "2026-04-01")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var after = await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path));
+        after.QuerySelectorAll(".home").Count(h => h.TextContent.Contains("Noor", StringComparison.Ordinal)).ShouldBe(1);
+        after.QuerySelectorAll("details.card .timeline li").Length.ShouldBe(7);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task MeasureInForceAtTheStart_MakesTheFrameForced_AndGoesIntoTheExport(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await using var site = await StartAsync(test);
+        await using (var db = test.Database.Open())
+        {
+            await db.Families.ExecuteUpdateAsync(f => f.SetProperty(x => x.Frame, Frame.Voluntary));
+        }
+
+        await ProfessionalVisit.AddPartnerSheetAsync(test.Database, F, 0, new DateOnly(2026, 2, 1));
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        async Task<(Frame Frame, int Measures)> ExportAsync()
+        {
+            var cohort = (await LoadCohort.FromAsync(test.Database, Known.Content.Instruments, CancellationToken.None)).Value!;
+            return (cohort.Families[0].Family.Frame, cohort.Families[0].Family.Measures.Count);
+        }
+
+        Task<HttpResponseMessage> AddAsync(string child, string start, string end = "") =>
+            client.PostAsync(Path, [new("Measure.Child", child), new("Measure.Kind", "ots"), new("Measure.Start", start), new("Measure.End", end)], Path + "?handler=Measure");
+
+        (await AddAsync(F + "-m", "2026-01-10")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "a parent");
+        (await AddAsync(F + "-k", "2099-01-10")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "a day to come");
+        (await AddAsync(F + "-k", "2026-01-10", "2026-01-01")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "end before start");
+        (await AddAsync(F + "-k", "2026-03-10")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await ExportAsync()).ShouldBe((Frame.Voluntary, 1), "a measure that began after T0 changes no frame");
+        (await AddAsync(F + "-j", "2026-01-10")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await AddAsync(F + "-j", "2026-01-10")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "twice");
+        (await ExportAsync()).ShouldBe((Frame.Measure, 2));
+        (await client.PostAsync(Path, [new("FrameCode", "drang")], Path + "?handler=Frame")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        await using var store = test.Database.Open();
+        var id = (await store.Measures.SingleAsync(m => m.ChildId == F + "-j")).Id;
+        (await client.PostAsync(Path, [new("End.What", "measure"), new("End.Id", $"{id}"), new("End.Wrong", "true")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await ExportAsync()).ShouldBe((Frame.Measure, 1), "what a person wrote down is not taken back by the program");
+        (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelector("#maatregelen .flag").ShouldNotBeNull();
+        (await client.PostAsync(Path, [new("FrameCode", "drang")], Path + "?handler=Frame")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await ExportAsync()).Frame.ShouldBe(Frame.Drang);
+        (await store.Facts.CountAsync(f => f.Kind == "frame")).ShouldBe(2);
+        (await store.Facts.CountAsync(f => f.Kind == "measure")).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task AuthorityAndBans_AreDatedPerPerson()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await StartAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+
+        (await client.PostAsync(Path, [new("Authority.Child", F + "-k"), new("Authority.Holder", F + "-k"), new("Authority.From", "2012-01-01")], Path + "?handler=Authority")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "a child has no authority");
+        (await client.PostAsync(Path, [new("Authority.Child", F + "-k"), new("Authority.Holder", F + "-m"), new("Authority.From", "2012-01-01")], Path + "?handler=Authority")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Path, [new("Authority.Child", F + "-k"), new("Authority.Holder", "guardian"), new("Authority.From", "2026-01-01")], Path + "?handler=Authority")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        KeyValuePair<string, string>[] ban = [new("Legal.Kind", "restraining-order"), new("Legal.Restrained", F + "-v"), new("Legal.Protects", F + "-m"), new("Legal.Protects", F + "-k"), new("Legal.From", "2026-05-01"), new("Legal.By", "de burgemeester")];
+        var refused = await ProfessionalVisit.DocumentAsync(await client.PostAsync(Path, ban, Path + "?handler=Legal"));
+        refused.QuerySelector(".notice--error")!.TextContent.ShouldContain("28");
+        refused.QuerySelectorAll("input[name='Legal.Protects'][checked]").Length.ShouldBe(2, "what was chosen stays");
+        (await client.PostAsync(Path, [.. ban, new("Legal.Until", "2026-05-10")], Path + "?handler=Legal")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var page = await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path));
+        page.QuerySelector("#gezag")!.TextContent.ShouldContain("Een voogd of instelling");
+        page.QuerySelector("#regels")!.TextContent.ShouldContain("Voor Mark, ter bescherming van Anouk, Noor");
+        await using var db = test.Database.Open();
+        (await db.Authorities.CountAsync(a => a.ChildId == F + "-k")).ShouldBe(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task HiddenAddress_IsSealedInTheStore_AndEachViewIsInTheLog(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await using var site = await StartAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        const string Address = "/gezinnen/" + F + "/adres/" + F + "-m";
+
+        (await client.PostAsync(Address, [new("Address", ""), new("Seen", "0")])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync(Address, [new("Address", "Kanarielaan 7, Opvang De Ree"), new("Telephone", "06 11"), new("Seen", "0")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Address, [new("Address", "een ander adres"), new("Seen", "0")])).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "a colleague was first");
+        var page = await (await client.GetAsync(Address)).Content.ReadAsStringAsync();
+        (await client.GetAsync("/gezinnen/" + F + "/adres/iemand")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        page.ShouldContain("Kanarielaan 7");
+        (await (await client.GetAsync(Path)).Content.ReadAsStringAsync()).ShouldNotContain("Kanarielaan");
+        await using var db = test.Database.Open();
+        var row = await db.HiddenAddresses.SingleAsync();
+        System.Text.Encoding.UTF8.GetString(row.Sealed).ShouldNotContain("Kanarie");
+        var views = await db.Audit.Where(a => a.Event == "hidden-address.view" && a.Outcome == "done").ToListAsync();
+        views.ShouldNotBeEmpty();
+        views.Count(v => v.Object == F + "-m").ShouldBeGreaterThanOrEqualTo(2);
+    }
+
+    private static async Task<RunningSite> StartAsync(TestDatabase test)
+    {
+        await ProfessionalVisit.AddFamilyAsync(test.Database, F);
+        var worker = await ProfessionalVisit.AddAccountAsync(test.Database, "worker", StaffRole.Worker);
+        await ProfessionalVisit.AssignAsync(test.Database, worker, F, caseDirector: true);
+        return await RunningSite.StartProfessionalAsync(test.Database);
+    }
+}
