@@ -27,6 +27,7 @@ public class OwnViewTests
         }
 
         (await client.GetStringAsync($"/gezinnen/{F}/hulp")).ShouldNotContain("Hier helpt nog niemand bij");
+        (await client.GetStringAsync($"/gezinnen/{F}")).Split("<article").Length.ShouldBe((await client.GetStringAsync($"/gezinnen/{F}")).Split("</article>").Length);
         await client.JudgeAsync(F);
         (await LevelsAsync(client, "/gezinnen")).ShouldNotBeEmpty();
         (await LevelsAsync(client, $"/gezinnen/{F}")).ShouldNotBeEmpty();
