@@ -5,23 +5,25 @@ using Luwte.Domain.Measurement;
 
 namespace Luwte.App.Content;
 
-/// <summary>What the joint analysis needs to know of answers and talks: <c>acts.yaml</c>, <c>control-signs.yaml</c>, <c>talking-cards.yaml</c>, <c>profiles.yaml</c>.</summary>
+/// <summary>What the joint analysis needs to know of answers and talks: <c>acts.yaml</c>, <c>control-signs.yaml</c>, <c>talking-cards.yaml</c>, <c>profiles.yaml</c>, <c>plan-rules.yaml</c>.</summary>
 /// <param name="Acts">Which answers tell who did something to whom.</param>
 /// <param name="ControlSigns">Which answers may show coercive control.</param>
 /// <param name="SignTexts">The signs in words.</param>
 /// <param name="Cards">What to say, per card and audience.</param>
 /// <param name="Profiles">What may speak for and against each violence profile.</param>
+/// <param name="Plan">Words for the safety plan.</param>
 internal sealed record TalkContent(
     ActSources Acts,
     ControlSignsRule ControlSigns,
     IReadOnlyDictionary<string, LocalText> SignTexts,
     IReadOnlyDictionary<string, TalkingCard> Cards,
-    IReadOnlyDictionary<string, ProfileIndicators> Profiles)
+    IReadOnlyDictionary<string, ProfileIndicators> Profiles,
+    PlanContent Plan)
 {
     internal static TalkContent Read(string folder, IReadOnlySet<string> instruments, List<ContentFault> faults)
     {
         var (rule, texts) = ReadSigns(folder, instruments, faults);
-        return new TalkContent(ReadActs(folder, instruments, faults), rule, texts, ReadCards(folder, faults), ReadProfiles(folder, faults));
+        return new TalkContent(ReadActs(folder, instruments, faults), rule, texts, ReadCards(folder, faults), ReadProfiles(folder, faults), ReadPlan(folder, faults));
     }
 
     private static ActSources ReadActs(string folder, IReadOnlySet<string> instruments, List<ContentFault> faults)
@@ -113,6 +115,20 @@ internal sealed record TalkContent(
         return profiles;
     }
 
+    private static PlanContent ReadPlan(string folder, List<ContentFault> faults)
+    {
+        if (ContentNode.Load(Path.Combine(folder, "plan-rules.yaml"), "plan-rules.yaml", faults) is not { } root)
+        {
+            return new PlanContent([], [], new LocalText(string.Empty, string.Empty));
+        }
+
+        root.Only("id", "version", "source", "licence", "vague_words", "conditions", "if_broken");
+        return new PlanContent(
+            root.Texts("vague_words"),
+            [.. root.List("conditions").Select(n => new ReadyCondition(n.LocalHere("child_nl", "child_en"), new LocalText(n.Text("child_nl"), n.Text("child_en"))))],
+            root.Local("if_broken"));
+    }
+
     private static string Known(ContentNode node, IReadOnlySet<string> instruments)
     {
         var id = node.Text("instrument");
@@ -139,3 +155,12 @@ internal sealed record TalkingCard(string Key, IReadOnlyList<LocalText> Adult, I
 
 /// <summary>What may speak for and against one violence profile: for people to weigh, never counted.</summary>
 internal sealed record ProfileIndicators(LocalText For, LocalText Against);
+
+/// <summary>A ready-made safety condition with its words for a child.</summary>
+internal sealed record ReadyCondition(LocalText Text, LocalText ForChild);
+
+/// <summary>Words for the safety plan.</summary>
+/// <param name="VagueWords">Words of wishes that nobody can see kept.</param>
+/// <param name="Conditions">Ready-made conditions for direct safety.</param>
+/// <param name="IfBroken">What follows a breach unless something else is agreed.</param>
+internal sealed record PlanContent(IReadOnlyList<string> VagueWords, IReadOnlyList<ReadyCondition> Conditions, LocalText IfBroken);

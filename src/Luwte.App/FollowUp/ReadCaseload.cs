@@ -164,7 +164,7 @@ internal static class ReadCaseload
             .ThenByDescending(c => c.BrokenAgreements > 0)
             .ThenBy(c => c.UnansweredSince ?? DateOnly.MaxValue)
             .ThenByDescending(c => c.DaysLate ?? -1)
-            .ThenBy(c => c.Unheard is null ? DateOnly.MaxValue : c.Unheard.LastHeard ?? DateOnly.MinValue)
+            .ThenBy(c => c.ChildStates is [var (_, state), ..] && state.IsWaiting ? state.Since : DateOnly.MaxValue)
             .ThenBy(c => c.Name, StringComparer.Ordinal),
         ];
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Luwte.App.Measurement;
 
 /// <summary>Days and hours as families live them: in the Netherlands, with summer time.</summary>
@@ -6,6 +8,9 @@ internal static class DutchTime
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
+
+    /// <summary>The time of day as people write it: 14:03.</summary>
+    public static string ClockOf(DateTimeOffset moment) => Local(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 

@@ -53,7 +53,7 @@ internal static class PopulationTables
         Columns =
         [
             Say("Uitkomst", "Outcome"), Say("Geweld bij dezelfde meting", "Violence in the same wave"), Say("n", "n"), Say("Gemiddelde", "Mean"), Say("Norm", "Norm"),
-            Say("Verschil met de norm", "Difference from the norm"), Say("Verschil (d)", "Difference (d)"), Say("Bevolking en bron", "Population and source"),
+            Say("Verschil met de norm", "Difference from the norm"), Say("Verschil (d)", "Difference (d)"),
         ],
         Rows =
         [
@@ -65,7 +65,6 @@ internal static class PopulationTables
                     ReportCell.Of(page.Outcome(p.Second.Outcome)), ReportCell.Of(Name(a.Violence)), page.Cells.Count(a.Families),
                     page.Cells.Estimate(a.Mean, NumberFormat.Decimal2, a.Families), new ReportCell.Number(norm.Mean, NumberFormat.Decimal2),
                     Against(page, a.AgainstNorm, a.Families), Against(page, a.InDeviations, a.Families),
-                    ReportCell.Of(Say($"{norm.Population.Nl}. {norm.Source}", $"{norm.Population.En}. {norm.Source}")),
                 ]);
             }),
         ],
@@ -74,9 +73,12 @@ internal static class PopulationTables
             Say(
                 "Een norm is geen grens: hij zegt hoe een andere groep mensen gemiddeld scoort. d: verschil gedeeld door de standaardafwijking van de norm, waar de bron die geeft. Voor de andere uitkomsten heeft de inhoud van Luwte geen bruikbare bevolkingsnorm; daar kan niet worden gezegd of gezinnen het niveau van de bevolking bereiken.",
                 "A norm is no cut-off: it says how another group of people scores on average. d: difference divided by the standard deviation of the norm, where the source gives it. For the other outcomes Luwte’s content holds no usable population norm; there it cannot be said whether families reach the level of the population."),
+            .. page.Results.Wellbeing.Where(w => page.Recipe.Norms.ContainsKey(w.Outcome.Id)).Select(w => From(w.Outcome.Name, page.Recipe.Norms[w.Outcome.Id])),
             Intervals, page.Protected,
         ],
     };
+
+    private static LocalText From(LocalText outcome, PopulationNorm norm) => new($"{outcome.Nl}: {norm.Population.Nl}; {norm.Source}.", $"{outcome.En}: {norm.Population.En}; {norm.Source}.");
 
     private static ReportCell Against(StudyPage page, Estimate? estimate, int families) =>
         estimate is null ? ReportCell.None : page.Cells.Estimate(estimate, NumberFormat.Decimal2, families);

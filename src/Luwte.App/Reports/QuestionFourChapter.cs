@@ -19,15 +19,26 @@ internal static class QuestionFourChapter
 
         string Sentence(ReportNumbers n, bool nl)
         {
-            var a = n.InSentence(Difference(page, pairs));
-            var b = n.InSentence(Difference(page, change));
-            var c = n.InSentence(Difference(page, adjusted));
-            var clear = adjusted.Difference is Estimate.Known { PValue: < 0.05 } && change.Difference is Estimate.Known { PValue: < 0.05 };
+            ReportCell[] cells = [Difference(page, pairs), Difference(page, change), Difference(page, adjusted)];
+            var (a, b, c) = (Said(n, nl, cells[0]), Said(n, nl, cells[1]), Said(n, nl, cells[2]));
+
+            // Only what is shown may be summed up: a direction tells of hidden numbers as well.
+            var alike = cells[1] is ReportCell.Interval first && cells[2] is ReportCell.Interval second
+                && Clear(change) && Clear(adjusted) && Math.Sign(first.Value) == Math.Sign(second.Value);
             return nl
-                ? $"In de vergelijkbare paren verschilt het aandeel met ernstig of veel geweld bij {page.Last} {a} procentpunten (met min zonder); de verandering sinds T0 verschilt {b} procentpunten. Met correctie voor de start is het verschil {c} procentpunten. {(clear ? "Beide analyses wijzen dezelfde kant op" : "De analyses laten geen eenduidig verschil zien")}; het onderzoek kan niet zeggen of de maatregel dit veroorzaakt."
-                : $"In the comparable pairs the share with frequent or severe violence at {page.Last} differs by {a} percentage points (with minus without); the change since T0 differs by {b} percentage points. Adjusted for the start the difference is {c} percentage points. {(clear ? "Both analyses point the same way" : "The analyses show no clear difference")}; the study cannot tell whether the measure brings this about.";
+                ? $"Het aandeel met ernstig of veel geweld, verschil van met min zonder maatregel. Bij {page.Last} in de vergelijkbare paren: {a}. In de verandering sinds T0 in de paren: {b}. Bij {page.Last} in alle gezinnen met correctie voor de start: {c}. {(alike ? "De laatste twee analyses wijzen dezelfde kant op" : "De analyses laten geen eenduidig verschil zien")}; het onderzoek kan niet zeggen of de maatregel dit veroorzaakt."
+                : $"The share with frequent or severe violence, difference of with minus without a measure. At {page.Last} in the comparable pairs: {a}. In the change since T0 in the pairs: {b}. At {page.Last} in every family, adjusted for the start: {c}. {(alike ? "The last two analyses point the same way" : "The analyses show no clear difference")}; the study cannot tell whether the measure brings this about.";
         }
     }
+
+    private static bool Clear(FrameEffect effect) => effect.Difference is Estimate.Known { PValue: < 0.05 };
+
+    private static string Said(ReportNumbers n, bool nl, ReportCell cell) => cell switch
+    {
+        ReportCell.Interval => n.InSentence(cell) + (nl ? " procentpunten" : " percentage points"),
+        ReportCell.Hidden => nl ? "mag niet getoond worden" : "may not be shown",
+        _ => n.InSentence(cell),
+    };
 
     public static ReportChapter Of(StudyPage page) => new("question-4", Say("Vraag 4. Gaat het met gedwongen hulp anders dan met vrijwillige hulp?", "Question 4. Does it go differently with mandatory help than with voluntary help?"),
     [

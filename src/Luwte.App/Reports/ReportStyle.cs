@@ -13,7 +13,7 @@ internal static class ReportStyle
         .inner, main, .contents, footer { max-width: 60rem; margin: 0 auto; padding: 0 1.5rem; }
         .cover { background: var(--deep); color: #fff; padding: 4rem 0 2.5rem; border-bottom: .6rem solid #f2c14e; }
         .cover .kind { text-transform: uppercase; letter-spacing: .12em; font-size: .8rem; margin: 0 0 .6rem; opacity: .9; }
-        h1 { font-size: 2.3rem; line-height: 1.15; margin: 0 0 .6rem; font-weight: 600; max-width: 40rem; }
+        h1 { font-size: 2.3rem; line-height: 1.15; margin: 0 0 .6rem; font-weight: 600; max-width: 40rem; overflow-wrap: anywhere; hyphens: auto; }
         .subtitle { font-size: 1.15rem; margin: 0 0 2rem; }
         .facts { display: flex; flex-wrap: wrap; gap: .8rem 2.4rem; margin: 0; }
         .facts dt { font-size: .8rem; opacity: .85; }

@@ -17,6 +17,8 @@ internal static class FactKinds
         ["agreement-check"] = typeof(AgreementCheck),
         ["agreement-task"] = typeof(AgreementTask),
         ["control-concern"] = typeof(ControlConcern),
+        ["plan-frame"] = typeof(PlanFrame),
+        ["plan-voice"] = typeof(PlanVoice),
         ["phase"] = typeof(PhaseEntered),
         ["help-plan"] = typeof(HelpPlanSettled),
         ["priority"] = typeof(Priority),

@@ -36,6 +36,8 @@ internal abstract class LuwteDbContext(DbContextOptions options) : IdentityUserC
 
     public DbSet<FactRow> Facts => Set<FactRow>();
 
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
     public DbSet<ConfidentialPlanRow> ConfidentialPlans => Set<ConfidentialPlanRow>();
 
     public DbSet<HiddenAddressRow> HiddenAddresses => Set<HiddenAddressRow>();

@@ -46,6 +46,30 @@ public sealed record ChildState(string Child, ChildStep Step, DateOnly Since, bo
             : new ChildState(child, ChildStep.NotAsked, knownSince, false);
     }
 
+    /// <summary>Which steps of the way were really taken; a child that wrote nothing never "told", however far the way is.</summary>
+    public static IReadOnlySet<ChildStep> Taken(string child, FamilyFacts facts, IReadOnlyList<ToldByChild> told, DateOnly? answeredOn)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(told);
+        var own = told.Where(t => t.Child == child).ToArray();
+        var taken = new HashSet<ChildStep>();
+        void Add(ChildStep step, bool when)
+        {
+            if (when)
+            {
+                taken.Add(step);
+            }
+        }
+
+        Add(ChildStep.AskedAlone, answeredOn is not null || Last<ChildSeen>(facts, f => f.Child == child && f.Alone) is not null);
+        Add(ChildStep.Told, own.Length > 0);
+        Add(ChildStep.Read, own.Length > 0 && own.All(t => t.ReadOn is not null));
+        Add(ChildStep.Answered, own.Length > 0 && own.All(t => t.AnsweredOn is not null));
+        Add(ChildStep.Explained, Last<ChildExplained>(facts, f => f.Child == child) is not null);
+        Add(ChildStep.SaidWhatChanged, Last<ChildSaidWhatChanged>(facts, f => f.Child == child) is not null);
+        return taken;
+    }
+
     /// <summary>The state of every child, the one that waits longest first; children for whom nothing is waited for last.</summary>
     public static IReadOnlyList<ChildState> OfAll(Family family, FamilyFacts facts, IReadOnlyList<ToldByChild> told, IReadOnlyDictionary<string, DateOnly> answeredOn, DateOnly today)
     {

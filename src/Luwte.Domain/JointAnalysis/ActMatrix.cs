@@ -12,8 +12,13 @@ public sealed record ActCell(string Actor, string Target, IReadOnlyList<Recorded
 {
     /// <summary>Sources say different things: one that it never happens, another that it does.</summary>
     public bool Differs =>
-        Told.Select(t => t.Fact.HowOften.Happens()).Concat(Proposed.Where(p => !p.Witnessed && (p.Happened.Count > 0 || p.NotSaid == 0)).GroupBy(p => p.Sheet.Respondent).Select(g => g.Any(p => p.Happened.Count > 0) ? Truth.Yes : Truth.No))
+        Told.Select(t => t.Fact.HowOften.Happens())
+            .Concat(Proposed.Where(p => !p.Witnessed).GroupBy(p => p.Sheet.Respondent).Select(Said))
             .Where(t => t != Truth.Unknown).Distinct().Count() > 1;
+
+    /// <summary>What one respondent's answers say: a question without an answer leaves it open.</summary>
+    private static Truth Said(IEnumerable<ProposedAct> own) =>
+        own.Any(p => p.Happened.Count > 0) ? Truth.Yes : own.Any(p => p.NotSaid > 0) ? Truth.Unknown : Truth.No;
 }
 
 /// <summary>Who does what to whom: rows do, columns undergo. Children towards parents and others in the home belong to it.</summary>
@@ -42,8 +47,10 @@ public sealed class ActMatrix
     {
         ArgumentNullException.ThrowIfNull(family);
         var acts = told.ToLookup(t => (t.Fact.Actor, t.Fact.Target));
-        var answers = proposed.Where(p => p.Happened.Count > 0 || p.NotSaid > 0).ToLookup(p => (p.Actor, p.Target));
-        var pairs = acts.Select(g => g.Key).Concat(answers.Select(g => g.Key)).Distinct().ToArray();
+        var answers = proposed.ToLookup(p => (p.Actor, p.Target));
+
+        // A "no" is shown only beside somebody's "yes" or silence: a table full of noes would hide what was told.
+        var pairs = acts.Select(g => g.Key).Concat(answers.Where(g => g.Any(p => p.Happened.Count > 0 || p.NotSaid > 0)).Select(g => g.Key)).Distinct().ToArray();
         var members = PerspectiveTable.Columns(family).OfType<string>().ToArray();
         var others = pairs.SelectMany(p => new[] { p.Item1, p.Item2 }).Distinct(StringComparer.Ordinal).Where(p => !members.Contains(p)).Order(StringComparer.Ordinal);
         return new ActMatrix([.. members, .. others], pairs.ToDictionary(p => p, p => new ActCell(p.Item1, p.Item2, [.. acts[p]], [.. answers[p]])));

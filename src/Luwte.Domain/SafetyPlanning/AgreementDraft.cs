@@ -116,7 +116,8 @@ public sealed partial record AgreementDraft
         }
     }
 
-    private static void Limit(string? text, int longest, string place, List<Problem> problems)
+    /// <summary>A text that goes on prints is short and names no address.</summary>
+    internal static void Limit(string? text, int longest, string place, List<Problem> problems)
     {
         if (text?.Trim().Length > longest)
         {

@@ -1,78 +1,139 @@
 using Luwte.Domain.Families;
+using Luwte.Domain.JointAnalysis;
 
 namespace Luwte.Domain.SafetyPlanning;
 
 /// <summary>One thing that makes a plan weaker than it can be.</summary>
 /// <param name="Code">Key of the text.</param>
 /// <param name="Agreement">Thing of the agreement it is about; null for the whole plan.</param>
-public sealed record PlanFinding(string Code, string? Agreement = null);
+/// <param name="Member">Member it is about; null for none.</param>
+public sealed record PlanFinding(string Code, string? Agreement = null, string? Member = null);
 
-/// <summary>Reads a safety plan as an experienced colleague would, and says what is missing. Findings never block; they are read.</summary>
+/// <summary>What is known beside the facts of the file when a plan is read.</summary>
+/// <param name="HasCaseDirector">Somebody watches over the agreements today.</param>
+/// <param name="Signs">Signs of control in answers.</param>
+/// <param name="VagueWords">Words of wishes that nobody can see kept, lower case.</param>
+public sealed record PlanReading(bool HasCaseDirector, IReadOnlyList<ControlSignFound> Signs, IReadOnlyList<string> VagueWords);
+
+/// <summary>
+/// Reads a safety plan as an experienced colleague would, and says what is missing. Findings never block; they are read by the
+/// team only, for some of them tell what is suspected.
+/// </summary>
 public static class PlanFindings
 {
     /// <summary>More agreements than this nobody remembers.</summary>
     public const int MostAgreements = 8;
 
-    public static IReadOnlyList<PlanFinding> Of(Family family, FamilyFacts facts, DateOnly today)
+    public static IReadOnlyList<PlanFinding> Of(Family family, FamilyFacts facts, PlanReading reading, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(reading);
         var agreements = AgreementState.Of(facts);
-        var findings = new List<PlanFinding>();
-        if (agreements.Count == 0)
-        {
-            return [new PlanFinding("no-agreements")];
-        }
-
-        if (agreements.Count > MostAgreements)
-        {
-            findings.Add(new PlanFinding("too-many"));
-        }
-
-        if (agreements.All(a => a.Agreement.Fact.CheckerOutside is null))
-        {
-            findings.Add(new PlanFinding("nobody-from-outside"));
-        }
-
-        if (family.Children.Any() && agreements.All(a => a.Agreement.Fact.ForChild is null))
-        {
-            findings.Add(new PlanFinding("no-words-for-child"));
-        }
-
-        if (agreements.All(a => a.Agreement.Fact.Restrains is null))
-        {
-            findings.Add(new PlanFinding("nobody-restrained"));
-        }
-
-        var threatened = Threatened(facts);
-        foreach (var state in agreements)
-        {
-            if (threatened.Contains(state.Agreement.Fact.Owner))
-            {
-                findings.Add(new PlanFinding("asks-threatened", state.Agreement.Thing));
-            }
-
-            if (state.IsBroken)
-            {
-                findings.Add(new PlanFinding("broken", state.Agreement.Thing));
-            }
-            else if (state.DaysLate(today) is not null)
-            {
-                findings.Add(new PlanFinding("check-late", state.Agreement.Thing));
-            }
-            else if (state.NextOn is null)
-            {
-                findings.Add(new PlanFinding("no-next-check", state.Agreement.Thing));
-            }
-        }
-
-        return findings;
+        return agreements.Count == 0
+            ? [new PlanFinding("no-agreements")]
+            : [.. OfTheWhole(family, facts, agreements, reading), .. OfTheFrame(family, facts, today), .. OfVoices(family, facts, reading), .. agreements.SelectMany(a => OfOne(a, facts, reading, today))];
     }
 
     /// <summary>Members of whom no agreement may be asked.</summary>
     public static IReadOnlySet<string> Threatened(FamilyFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return facts.InForce<ControlConcern>().Where(c => !c.Fact.Withdrawn).Select(c => c.Fact.Threatened).ToHashSet(StringComparer.Ordinal);
+        return Concerns(facts).Select(c => c.Threatened).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<ControlConcern> Concerns(FamilyFacts facts) => facts.InForce<ControlConcern>().Select(c => c.Fact).Where(c => !c.Withdrawn);
+
+    private static IEnumerable<PlanFinding> OfTheWhole(Family family, FamilyFacts facts, IReadOnlyList<AgreementState> agreements, PlanReading reading)
+    {
+        if (agreements.Count > MostAgreements)
+        {
+            yield return new PlanFinding("too-many");
+        }
+
+        if (!reading.HasCaseDirector)
+        {
+            yield return new PlanFinding("nobody-directs");
+        }
+
+        if (agreements.All(a => a.Agreement.Fact.CheckerOutside is null))
+        {
+            yield return new PlanFinding("nobody-from-outside");
+        }
+
+        if (family.Children.Any() && agreements.All(a => a.Agreement.Fact.ForChild is null))
+        {
+            yield return new PlanFinding("no-words-for-child");
+        }
+
+        if (agreements.All(a => a.Agreement.Fact.Restrains is null))
+        {
+            yield return new PlanFinding("nobody-restrained");
+        }
+
+        // A plan of a couple asks the same of both; where one controls the other that makes the controlled one responsible.
+        var terror = facts.InForce<ProfileHypothesis>().LastOrDefault()?.Fact is { Profile: ViolenceProfile.IntimateTerror } or { Before: ViolenceProfile.IntimateTerror };
+        if (terror && agreements.Select(a => a.Agreement.Fact.Owner).Distinct(StringComparer.Ordinal).Skip(1).Any())
+        {
+            yield return new PlanFinding("couple-plan-under-terror");
+        }
+    }
+
+    private static IEnumerable<PlanFinding> OfTheFrame(Family family, FamilyFacts facts, DateOnly today)
+    {
+        var frame = PlanFrame.Of(facts)?.Fact ?? new PlanFrame();
+        var children = family.Children.Any();
+        var parts = new (string Code, bool Missing)[]
+        {
+            ("no-worries", frame.MustNotHappen is null),
+            ("no-signals", frame.Signals is null),
+            ("no-when-tense", frame.WhenTense is null),
+            ("no-safe-adult", children && frame.SafeAdult is null),
+            ("no-code-word", children && frame.CodeWord is null),
+            ("no-evaluation", frame.EvaluateOn is null),
+            ("evaluation-late", frame.EvaluateOn < today),
+        };
+        return parts.Where(p => p.Missing).Select(p => new PlanFinding(p.Code));
+    }
+
+    /// <summary>Each parent's agreement in own words, but none is asked of whoever may be controlled.</summary>
+    private static IEnumerable<PlanFinding> OfVoices(Family family, FamilyFacts facts, PlanReading reading)
+    {
+        var notAsked = Threatened(facts).Concat(reading.Signs.Select(s => s.Threatened));
+        var said = facts.InForce<PlanVoice>().Select(v => v.Source);
+        return family.Parents.Select(p => p.Id).Except(notAsked).Except(said.OfType<string>()).Order(StringComparer.Ordinal).Select(p => new PlanFinding("parent-silent", Member: p));
+    }
+
+    private static IEnumerable<PlanFinding> OfOne(AgreementState state, FamilyFacts facts, PlanReading reading, DateOnly today)
+    {
+        var agreement = state.Agreement.Fact;
+        PlanFinding Finding(string code) => new(code, state.Agreement.Thing);
+        if (Threatened(facts).Contains(agreement.Owner) || (agreement.DespiteWarning is null && reading.Signs.Any(s => s.Threatened == agreement.Owner)))
+        {
+            yield return Finding("asks-threatened");
+        }
+
+        if (Concerns(facts).Any(c => c.Threatened == agreement.Owner && state.Agreement.SharedWith.Contains(c.By)))
+        {
+            yield return Finding("read-by-suspected");
+        }
+
+        if (reading.VagueWords.Any(w => agreement.What.Contains(w, StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return Finding("vague");
+        }
+
+        if (state.IsBroken)
+        {
+            yield return Finding("broken");
+        }
+        else if (state.DaysLate(today) is not null)
+        {
+            yield return Finding("check-late");
+        }
+        else if (state.NextOn is null)
+        {
+            yield return Finding("no-next-check");
+        }
     }
 }

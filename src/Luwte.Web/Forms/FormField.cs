@@ -35,6 +35,9 @@ public sealed class FormField : TagHelper
     /// <summary>The ticked values of <c>checks</c>.</summary>
     public IReadOnlyList<string> Values { get; set; } = [];
 
+    /// <summary>Id of a list of suggestions for a text.</summary>
+    public string? List { get; set; }
+
     public string? Autocomplete { get; set; }
 
     /// <summary>Width of a short control in characters; 0 for the full width.</summary>
@@ -110,7 +113,7 @@ public sealed class FormField : TagHelper
             "select" => $"<select class=\"utrecht-select utrecht-select--html-select\" {common}>{string.Concat(Choices.Select(Option))}</select>",
             "radio" => string.Concat(Choices.Select((c, i) => Tick("radio", c, c.Value == Value, i, id, tie))),
             "checks" => string.Concat(Choices.Select((c, i) => Tick("checkbox", c, Values.Contains(c.Value), i, id, tie))),
-            _ => $"<input class=\"utrecht-textbox utrecht-textbox--html-input\" type=\"{(Type == "number" ? "text" : Type)}\"{(Type == "number" ? " inputmode=\"numeric\"" : string.Empty)}{(Size > 0 ? string.Create(CultureInfo.InvariantCulture, $" size=\"{Size}\"") : string.Empty)} {(Type == "password" ? string.Empty : $"value=\"{E(Value)}\"")} {common}>",
+            _ => $"<input class=\"utrecht-textbox utrecht-textbox--html-input\" type=\"{(Type == "number" ? "text" : Type)}\"{(Type == "number" ? " inputmode=\"numeric\"" : string.Empty)}{(List is null ? string.Empty : $" list=\"{E(List)}\"")}{(Size > 0 ? string.Create(CultureInfo.InvariantCulture, $" size=\"{Size}\"") : string.Empty)} {(Type == "password" ? string.Empty : $"value=\"{E(Value)}\"")} {common}>",
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luwte.App.Access;
 using Luwte.App.Content;
 using Luwte.App.Families;
@@ -115,14 +116,52 @@ internal abstract class FilePage(FileContext access) : PageModel
         return Page();
     }
 
+    /// <summary>Forms that were filled from a draft, with the time at which it was kept.</summary>
+    public IReadOnlyDictionary<string, string> Restored => restored;
+
+    private readonly Dictionary<string, string> restored = new(StringComparer.Ordinal);
+
+    /// <summary>Fills the fields of a form from what its writer typed before and did not give.</summary>
+    protected async Task RestoreAsync(params string[] forms)
+    {
+        foreach (var draft in (await KeepDraft.LoadAsync(Db, Account, Id, Aborted)).Where(d => forms.Contains(d.Form)))
+        {
+            foreach (var property in GetType().GetProperties().Where(p => p.IsDefined(typeof(BindPropertyAttribute), inherit: true)))
+            {
+                if (draft.Fields.TryGetValue(property.Name, out var values) && DraftValue(property.PropertyType, values) is { } value)
+                {
+                    property.SetValue(this, value);
+                }
+            }
+
+            restored[draft.Form] = DutchTime.ClockOf(draft.SavedAt);
+        }
+    }
+
+    private static object? DraftValue(Type type, string[] values) =>
+        type == typeof(string) ? values[^1]
+        : type == typeof(bool) ? values.Contains("true")
+        : type == typeof(int) ? int.TryParse(values[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null
+        : type == typeof(DateOnly?) ? DateOnly.TryParseExact(values[^1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null
+        : type == typeof(IReadOnlyList<string>) ? values
+        : throw new InvalidOperationException($"A draft cannot fill a field of type {type}.");
+
     /// <summary>What a colleague wrote while this was being typed; null when nobody did.</summary>
     public Recorded<FileFact>? Theirs { get; private set; }
 
     /// <summary>Adds a fact and goes back; when a colleague was first, shows both texts and loses neither.</summary>
-    protected async Task<IActionResult> RecordAsync(NewFact fact, string back)
+    /// <param name="fact">The fact.</param>
+    /// <param name="back">Where to go, below the file.</param>
+    /// <param name="form">The form it was given by: its draft has done its work.</param>
+    protected async Task<IActionResult> RecordAsync(NewFact fact, string back, string? form = null)
     {
         if (await FactStore.AddAsync(Db, Id, fact, Now, Aborted) is not Recording.Conflict conflict)
         {
+            if (form is not null)
+            {
+                await KeepDraft.DiscardAsync(Db, Account, Id, form, Aborted);
+            }
+
             return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/{back}");
         }
 

@@ -52,6 +52,15 @@ public class QuestionPlanTests
         plan.Sheets.Count(s => s.Instrument.Id == "luwte-child-self-short").ShouldBe(2);
     }
 
+    /// <summary>Children evaluate too, as long as they are asked anything.</summary>
+    [Theory]
+    [InlineData("k14", 1, "full")]
+    [InlineData("k9", 2, "full")]
+    [InlineData("k14", 3, "core")]
+    [InlineData("k9", 9, "core")]
+    public void Children_AreAskedHowTheyWereTreated_FromTheSecondWaveOn(string child, int wave, string route) =>
+        Sheet(Worst(child, wave, route, screensHigh: false), "luwte-experience", null).Items.Count.ShouldBe(4);
+
     [Fact]
     public void OnlyTheIndexChild_GetsTheFullSet()
     {

@@ -46,6 +46,15 @@ public class ChildStateTests
         State([], [changed, again]).Step.ShouldBe(ChildStep.Explained);
     }
 
+    [Fact]
+    public void TakenSteps_NeverClaimThatAChildToldSomethingThatItDidNot()
+    {
+        var facts = PlanFacts.Of(PlanFacts.Fact(new ChildSeen("k", true), "s", on: Monday), PlanFacts.Fact(new ChildExplained("k", "oma", string.Empty, string.Empty), "e", on: Monday));
+
+        ChildState.Taken("k", facts, [], null).ShouldBe([ChildStep.AskedAlone, ChildStep.Explained], ignoreOrder: true);
+        ChildState.Taken("k", PlanFacts.Of(), [new ToldByChild("k", Monday, Monday, null)], Monday).ShouldBe([ChildStep.AskedAlone, ChildStep.Told, ChildStep.Read], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData(3, false)]
     [InlineData(4, true)]

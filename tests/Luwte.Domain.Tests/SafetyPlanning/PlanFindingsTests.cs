@@ -1,4 +1,5 @@
 using Luwte.Domain.Families;
+using Luwte.Domain.JointAnalysis;
 using Luwte.Domain.SafetyPlanning;
 using Shouldly;
 using Xunit;
@@ -32,6 +33,55 @@ public class PlanFindingsTests
 
     [Fact]
     public void GoodPlan_HasNoFinding() => Findings(PlanFacts.Fact(Agreement, "a")).ShouldBeEmpty();
+
+    [Fact]
+    public void BareAgreement_MissesWhatStandsAroundIt() =>
+        Codes(Reading, PlanFacts.Fact(Agreement, "a")).ShouldBe(["no-worries", "no-signals", "no-when-tense", "no-safe-adult", "no-code-word", "no-evaluation", "parent-silent", "parent-silent"], ignoreOrder: true);
+
+    [Fact]
+    public void Wish_IsNotObservable() => Findings(PlanFacts.Fact(Agreement with { What = "Mark probeert rustig te blijven" }, "a")).ShouldBe(["vague"]);
+
+    [Fact]
+    public void NobodyWhoDirects_IsAFinding() => Codes(Reading with { HasCaseDirector = false }, [.. Around, PlanFacts.Fact(Agreement, "a")]).ShouldBe(["nobody-directs"]);
+
+    [Fact]
+    public void PlanOfBothUnderIntimateTerror_IsAFinding()
+    {
+        var terror = PlanFacts.Fact(new ProfileHypothesis { Profile = ViolenceProfile.IntimateTerror, For = "x", Against = "y", ExpiresOn = PlanFacts.Today }, "h");
+
+        Findings(PlanFacts.Fact(Agreement, "a"), terror).ShouldBeEmpty();
+        Findings(PlanFacts.Fact(Agreement, "a"), PlanFacts.Fact(Agreement with { Owner = "m" }, "b"), terror).ShouldBe(["couple-plan-under-terror"]);
+    }
+
+    [Fact]
+    public void SignsInAnswers_AreReadInThePlan_AndNoVoiceIsAskedOfThatParent()
+    {
+        var signs = Reading with { Signs = [new ControlSignFound("fear", "m", "v", PlanFacts.Today)] };
+        var frame = Around[0];
+
+        Codes(signs, frame, Around[2], PlanFacts.Fact(Agreement with { Owner = "m" }, "a")).ShouldBe(["asks-threatened"]);
+        Codes(signs, frame, Around[2], PlanFacts.Fact(Agreement with { Owner = "m", DespiteWarning = "zij wil het" }, "a")).ShouldBeEmpty();
+        Codes(signs, frame, Around[1], PlanFacts.Fact(Agreement, "a")).ShouldBe(["parent-silent"]);
+    }
+
+    [Fact]
+    public void AgreementThatTheSuspectedCanRead_IsAFinding()
+    {
+        var shared = PlanFacts.Fact(Agreement with { Owner = "m" }, "a") with { SharedWith = ["v"] };
+
+        Findings(shared, PlanFacts.Fact(new ControlConcern("m", "v", "angst", false), "s")).ShouldBe(["asks-threatened", "read-by-suspected"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void FrameInThePast_IsLookedAtAgain() =>
+        Codes(Reading, PlanFacts.Fact(Frame with { EvaluateOn = PlanFacts.Today.AddDays(-1) }, "f"), Around[1], Around[2], PlanFacts.Fact(Agreement, "a")).ShouldBe(["evaluation-late"]);
+
+    [Fact]
+    public void Frame_IsShortAndNamesNoAddress()
+    {
+        PlanFrame.Check(Frame with { SafeAdult = "oma, Dorpsstraat 3", EvaluateOn = null }, PlanFacts.Today).Problems.ShouldHaveSingleItem().Code.ShouldBe("no-address");
+        PlanFrame.Check(Frame with { Signals = new string('x', PlanFrame.LongestText + 1) }, PlanFacts.Today).Problems.ShouldHaveSingleItem().Code.ShouldBe("too-long");
+    }
 
     [Fact]
     public void EmptyPlan_SaysSo() => Findings().ShouldBe(["no-agreements"]);
@@ -113,5 +163,17 @@ public class PlanFindingsTests
 
     private static Priority Priority(string what) => new() { Phase = Phase.DirectSafety, What = what, Who = "Mark", FirstStep = "bellen", State = PriorityState.Now };
 
-    private static string[] Findings(params Recorded<FileFact>[] facts) => [.. PlanFindings.Of(PlanFacts.Family, PlanFacts.Of(facts), PlanFacts.Today).Select(f => f.Code)];
+    private static readonly PlanReading Reading = new(true, [], ["probeert", "rustig blijven"]);
+
+    private static readonly PlanFrame Frame = new() { MustNotHappen = "slaan", Signals = "stil worden", WhenTense = "Mark gaat naar buiten", SafeAdult = "oma", CodeWord = "pannenkoek", EvaluateOn = PlanFacts.Today.AddDays(30) };
+
+    /// <summary>A whole frame and both parents' words, so that only what a test is about is found.</summary>
+    private static readonly Recorded<FileFact>[] Around =
+    [
+        PlanFacts.Fact(Frame, "f"), PlanFacts.Fact(new PlanVoice("goed"), "v1", source: "m"), PlanFacts.Fact(new PlanVoice("het moet"), "v2", source: "v"),
+    ];
+
+    private static string[] Findings(params Recorded<FileFact>[] facts) => Codes(Reading, facts.Length == 0 ? [] : [.. Around, .. facts]);
+
+    private static string[] Codes(PlanReading reading, params Recorded<FileFact>[] facts) => [.. PlanFindings.Of(PlanFacts.Family, PlanFacts.Of(facts), reading, PlanFacts.Today).Select(f => f.Code)];
 }

@@ -12,8 +12,8 @@ public class EveryPageTests
     [
         "/gezinnen", "/gezinnen/nieuw", "/gezinnen/f-1", "/gezinnen/f-1/uitnodigen", "/gezinnen/f-1/afspraken/nieuw", "/gezinnen/f-1/afspraken/a1",
         "/gezinnen/f-1/analyse", "/gezinnen/f-1/analyse/voorvallen", "/gezinnen/f-1/analyse/kaarten", "/gezinnen/f-1/analyse/afdruk/team", "/gezinnen/f-1/overleg",
-        "/gezinnen/f-1/overleg/beeld?met=f-1-v", "/gezinnen/f-1/afspraken/nieuw?wijzig=a1", "/gezinnen/f-1/plan", "/gezinnen/f-1/plan/afdruk/team", "/gezinnen/f-1/plan/afdruk/f-1-k", "/gezinnen/f-1/plan/vertrouwelijk",
-        "/gezinnen/f-1/hulp", "/gezinnen/f-1/verloop", "/gezinnen/f-1/tijdlijn", "/gezinnen/f-1/uitleg", "/gezinnen/f-1/afgesproken/team", "/gezinnen/f-1/afgesproken/f-1-k", "/gezinnen/f-1/afgesproken/f-1-m", "/gezinnen/f-1/team", "/piramide", "/logboek", "/noodinzage", "/noodinzage/beoordelen", "/niet-gevonden",
+        "/gezinnen/f-1/overleg/beeld?met=f-1-v", "/gezinnen/f-1/concepten", "/gezinnen/f-1/plan/kader", "/gezinnen/f-1/plan/direct", "/gezinnen/f-1/afspraken/nieuw?wijzig=a1", "/gezinnen/f-1/plan", "/gezinnen/f-1/plan/afdruk/team", "/gezinnen/f-1/plan/afdruk/f-1-k", "/gezinnen/f-1/plan/vertrouwelijk",
+        "/gezinnen/f-1/hulp", "/gezinnen/f-1/verloop", "/gezinnen/f-1/tijdlijn", "/gezinnen/f-1/uitleg", "/gezinnen/f-1/afgesproken/team", "/gezinnen/f-1/afgesproken/f-1-k", "/gezinnen/f-1/afgesproken/f-1-m", "/gezinnen/f-1/team", "/piramide", "/onderzoek", "/logboek", "/noodinzage", "/noodinzage/beoordelen", "/niet-gevonden",
     ];
 
     [Fact]
@@ -41,7 +41,7 @@ public class EveryPageTests
         };
         await page.GotoAsync(world.Address + "/inloggen");
         await CheckAsync(page, "/inloggen");
-        await LogInAsync(page);
+        await LogInAsync(page, world);
         foreach (var path in Pages)
         {
             await page.GotoAsync(world.Address + path);
@@ -96,8 +96,9 @@ public class EveryPageTests
         (await page.Locator(".wave details.why[open]").First.InnerTextAsync()).ShouldContain("Bron:");
     }
 
-    private static async Task LogInAsync(IPage page)
+    internal static async Task LogInAsync(IPage page, ProfessionalWorld world)
     {
+        await page.GotoAsync(world.Address + "/inloggen");
         await page.FillAsync("[name=UserName]", ProfessionalWorld.UserName);
         await page.FillAsync("[name=Password]", ProfessionalWorld.Password);
         await page.ClickAsync("main button[type=submit]");

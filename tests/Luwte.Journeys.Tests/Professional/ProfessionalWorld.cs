@@ -25,14 +25,17 @@ internal sealed class ProfessionalWorld : IAsyncDisposable
     private readonly WebApplication app;
     private readonly string folder;
 
-    private ProfessionalWorld(WebApplication app, string folder)
+    private ProfessionalWorld(WebApplication app, string folder, Database database)
     {
         this.app = app;
         this.folder = folder;
+        Database = database;
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
 
     public string Address { get; }
+
+    public Database Database { get; }
 
     public static async Task<ProfessionalWorld> StartAsync()
     {
@@ -42,7 +45,7 @@ internal sealed class ProfessionalWorld : IAsyncDisposable
         await FillAsync(database);
         var app = ProfessionalSite.Build(new SiteOptions { Database = database, Content = ContentLibrary.Load(), Url = "http://127.0.0.1:0", Demo = true });
         await app.StartAsync();
-        return new ProfessionalWorld(app, folder);
+        return new ProfessionalWorld(app, folder, database);
     }
 
     public async ValueTask DisposeAsync()
@@ -67,7 +70,7 @@ internal sealed class ProfessionalWorld : IAsyncDisposable
         await db.SaveChangesAsync();
         var made = await CreateAccount.RunAsync(
             db,
-            new NewAccount { UserName = UserName, DisplayName = "Fatima de Wit", Organisation = "GI Noord", Roles = [StaffRole.Worker, StaffRole.TeamLeader, StaffRole.PolicyAdviser, StaffRole.PrivacyOfficer], Password = Password },
+            new NewAccount { UserName = UserName, DisplayName = "Fatima de Wit", Organisation = "GI Noord", Roles = [StaffRole.Worker, StaffRole.TeamLeader, StaffRole.PolicyAdviser, StaffRole.Researcher, StaffRole.PrivacyOfficer], Password = Password },
             CancellationToken.None);
         db.Assignments.Add(new AssignmentRow { FamilyId = Family, AccountId = made.Value!.Id, CaseDirector = true, From = new DateOnly(2026, 1, 5) });
         db.BrokenGlasses.Add(new BrokenGlassRow { FamilyId = "f-9", AccountId = "somebody", Reason = "Moeder belde in paniek", At = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero), Until = new DateTimeOffset(2026, 3, 2, 13, 0, 0, TimeSpan.Zero) });

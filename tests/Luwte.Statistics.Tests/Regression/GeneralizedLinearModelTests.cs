@@ -183,6 +183,42 @@ public class GeneralizedLinearModelTests
         corrected.Coefficients[1].StandardError.ShouldBe(Math.Sqrt(meat * 6 / 5 * 5 / 4) / sxx, 1e-12);
     }
 
+    /// <summary>More rows than one part holds, and a last block that is not full, are the few patterns with their counts as weights.</summary>
+    [Theory]
+    [InlineData(ResponseFamily.Gaussian)]
+    [InlineData(ResponseFamily.Binomial)]
+    [InlineData(ResponseFamily.Poisson)]
+    public void LargeSample_InParts_IsTheWeightedFitOfItsPatterns(ResponseFamily family)
+    {
+        double[] x = [0, 1, 2, 3, 0, 1, 2];
+        double[] y = family == ResponseFamily.Poisson ? [0, 2, 5, 4, 1, 3, 0] : [0, 1, 1, 0, 1, 0, 1];
+        const int rows = 70_003;
+        double[] counts = [.. Enumerable.Range(0, x.Length).Select(k => (double)((rows / x.Length) + (k < rows % x.Length ? 1 : 0)))];
+
+        var large = GeneralizedLinearModel.Fit([.. Enumerable.Range(0, rows).Select(i => y[i % y.Length])], Line([.. Enumerable.Range(0, rows).Select(i => x[i % x.Length])]), new() { Family = family });
+        var patterns = GeneralizedLinearModel.Fit(y, Line(x), new() { Family = family, Weights = counts });
+
+        for (var j = 0; j < 2; j++)
+        {
+            large.Coefficients[j].Estimate.ShouldBe(patterns.Coefficients[j].Estimate, 1e-10);
+        }
+
+        large.Deviance.ShouldBe(patterns.Deviance, 1e-9 * patterns.Deviance);
+    }
+
+    [Fact]
+    public void RowsOfWeightZero_ChangeNothing()
+    {
+        var (y, x) = TwoByTwo(10, 20, 30, 15);
+        var options = new GeneralizedLinearOptions { Family = ResponseFamily.Binomial };
+
+        var plain = GeneralizedLinearModel.Fit(y, Line(x), options);
+        var padded = GeneralizedLinearModel.Fit([.. y, 1, 0, 1], Line([.. x, 1e3, -1e3, 5]), options with { Weights = [.. y.Select(_ => 1.0), 0, 0, 0] });
+
+        padded.Coefficients[1].Estimate.ShouldBe(plain.Coefficients[1].Estimate, 1e-10);
+        padded.Deviance.ShouldBe(plain.Deviance, 1e-10);
+    }
+
     [Fact]
     public void OutcomeOutsideTheFamily_NamesTheRow()
     {

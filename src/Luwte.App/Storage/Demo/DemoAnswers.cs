@@ -14,12 +14,20 @@ internal sealed class DemoAnswers(ContentLibrary content, SeededRandom random)
 {
     private const int MostTries = 40;
 
+    /// <summary>Counts in no level, so nothing else of the state decides its answers.</summary>
+    private const string ControlInstrument = "luwte-control";
+
     public short[] Fill(Instrument instrument, Take take, DemoState state, FamilyMember described)
     {
         var answers = new short[instrument.Items.Count];
         for (var i = 0; i < answers.Length; i++)
         {
             answers[i] = take.Has(i) ? Around(instrument.Items[i], 0.3 + (0.3 * random.NextDouble())) : AnswerCode.NotAnswered;
+        }
+
+        if (instrument.Id == ControlInstrument)
+        {
+            FillControl(answers, state.Controlled && described.Sex == Sex.Male);
         }
 
         foreach (var scale in instrument.Scales.Where(s => s.CutOff is not null))
@@ -48,6 +56,14 @@ internal sealed class DemoAnswers(ContentLibrary content, SeededRandom random)
         HideWhatWasNotAsked(instrument, answers);
         LeaveSomeOpen(answers, instrument);
         return answers;
+    }
+
+    private void FillControl(short[] answers, bool controlled)
+    {
+        for (var i = 0; i < answers.Length; i++)
+        {
+            answers[i] = (short)(controlled ? 2 + random.NextInt(2) : 0);
+        }
     }
 
     private static bool Wanted(string? concept, DemoState state) => concept switch

@@ -11,6 +11,7 @@ namespace Luwte.App.Storage.Demo;
 /// <param name="Attachment">Insecure attachment.</param>
 /// <param name="Insecurity">Emotional insecurity.</param>
 /// <param name="Cumulation">Five or more risk factors.</param>
+/// <param name="Controlled">The father controls the mother.</param>
 internal sealed record DemoState(
     ViolenceLevel Partner,
     ViolenceLevel Child,
@@ -18,7 +19,8 @@ internal sealed record DemoState(
     bool TraumaParent,
     bool Attachment,
     bool Insecurity,
-    bool Cumulation)
+    bool Cumulation,
+    bool Controlled)
 {
     // [BT] p.2-3: share of each group, and within it severe and moderate violence, insecurity, attachment and cumulation.
     private static readonly (double Share, double Severe, double Moderate, double Attachment, double Insecurity, double Cumulation)[] Groups =
@@ -29,6 +31,9 @@ internal sealed record DemoState(
         (0.24, 0.820, 0.094, 1.00, 0.47, 0.37),
         (0.36, 0.890, 0.066, 0.56, 0.73, 0.53),
     ];
+
+    // No source gives this share for these families; it only has to be a minority.
+    private const double ControlledAmongSevere = 0.2;
 
     /// <summary>A family as it is when it is reported.</summary>
     public static DemoState AtStart(SeededRandom random)
@@ -52,7 +57,8 @@ internal sealed record DemoState(
             trauma && (!child || random.NextDouble() < 0.35),
             random.NextDouble() < g.Attachment,
             random.NextDouble() < g.Insecurity,
-            random.NextDouble() < g.Cumulation);
+            random.NextDouble() < g.Cumulation,
+            violence == ViolenceLevel.Severe && random.NextDouble() < ControlledAmongSevere);
     }
 
     /// <summary>The same family at the next wave: violence stops in some, goes on in about half, and complaints fade slowly.</summary>

@@ -16,7 +16,7 @@ internal sealed class AgreedModel(FileContext context) : FilePage(context)
 
     public AgreedDoneWaiting Lists { get; private set; } = null!;
 
-    public WorkerHistory History { get; private set; } = null!;
+    public CareHistory History { get; private set; } = null!;
 
     /// <summary>The reader; null for the team.</summary>
     public FamilyMember? Reader { get; private set; }
@@ -63,7 +63,7 @@ internal sealed class AgreedModel(FileContext context) : FilePage(context)
         }
 
         Lists = AgreedDoneWaiting.For(Dossier.Family.Family, Dossier.Facts, Dossier.Told, audience, Today);
-        History = WorkerHistory.Of(Dossier.Family.Family.ReportDate, Dossier.Team.Where(m => m.CaseDirector).Select(m => new Direction(m.Account, m.From, m.Until)), Today);
+        History = CareHistory.Of(Dossier.Team.Select(m => new CarePeriod(m.Account, m.CaseDirector, m.From, m.Until)), Dossier.Family.Family.ReportDate, Today);
         return Page();
     }
 }

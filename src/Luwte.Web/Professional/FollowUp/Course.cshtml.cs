@@ -30,6 +30,9 @@ internal sealed class CourseModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<ChildState> Children => Dossier.Children(Today);
 
+    /// <summary>Steps that were taken with a child.</summary>
+    public IReadOnlySet<ChildStep> Taken(string child) => ChildState.Taken(child, Dossier.Facts, Dossier.Told, Dossier.Answered.TryGetValue(child, out var on) ? on : null);
+
     public IReadOnlyList<ClosingObstacle> Obstacles => ClosingRule.Obstacles(Dossier.Family.Family, Dossier.Facts, Course.Measured, Children, Today);
 
     public Recorded<FileClosed>? Closed => Dossier.Facts.Every<FileClosed>().LastOrDefault();

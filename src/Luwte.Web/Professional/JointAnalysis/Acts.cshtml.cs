@@ -66,7 +66,7 @@ internal sealed class ActsModel(FileContext context) : FilePage(context)
     public IReadOnlyList<Choice> Frequencies => [new(string.Empty, Texts["pro.choose"]), .. ActFrequencies.Words.Select(w => new Choice(w, Texts["pro.act.often." + w]))];
 
     /// <summary>The form is open when something is in it.</summary>
-    public bool FormOpen => Problems.Count > 0 || Theirs is not null || Change is not null || From is not null;
+    public bool FormOpen => Restored.Count > 0 || Problems.Count > 0 || Theirs is not null || Change is not null || From is not null;
 
     /// <summary>How a party is called.</summary>
     public string Party(string party) => ActParties.All.Contains(party) ? Texts["pro.act.party." + party] : Dossier.Family.NameOf(party);
@@ -106,6 +106,10 @@ internal sealed class ActsModel(FileContext context) : FilePage(context)
         {
             (Who, FromAnswers, ActWhat) = (proposed.Sheet.Respondent, true, string.Join('\n', proposed.Happened.Select(h => AnswerOf(proposed, h))));
             Fill(proposed.Actor, proposed.Target);
+        }
+        else
+        {
+            await RestoreAsync("act");
         }
 
         return Page();
@@ -149,7 +153,8 @@ internal sealed class ActsModel(FileContext context) : FilePage(context)
 
         var result = await RecordAsync(
             new NewFact(act.Value, Today, Account) { Thing = Change, Seen = Change is null ? 0 : Seen, Source = source, Subject = Dossier.Family.Family.Find(act.Value.Target)?.Id, SharedWith = share },
-            "analyse/voorvallen");
+            "analyse/voorvallen",
+            "act");
         Seen = Theirs?.Revision ?? Seen;
         return result;
     }

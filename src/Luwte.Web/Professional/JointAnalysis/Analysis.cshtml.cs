@@ -34,6 +34,12 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
     public IReadOnlyList<string> Share { get; set; } = [];
 
     [BindProperty]
+    public IReadOnlyList<string> GroundShare { get; set; } = [];
+
+    [BindProperty]
+    public IReadOnlyList<string> MeasureShare { get; set; } = [];
+
+    [BindProperty]
     public string? Thing { get; set; }
 
     [BindProperty]
@@ -164,7 +170,13 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
             (Who, TopicCode, Text, Seen, Share) = (said.Source ?? Professionals, said.Fact.Topic.Code(), said.Fact.Text, said.Revision, said.SharedWith);
         }
 
+        else
+        {
+            await RestoreAsync("say");
+        }
+
         StatementFor = [.. ShareChoices.Select(c => c.Value)];
+        await RestoreAsync("ground", "statement", "judge", "measure", "discussed", "profile");
 
         return Page();
     }
@@ -202,7 +214,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
             Subject = speaker,
             SharedWith = SharedAmong(Share, speaker),
         };
-        var result = await RecordAsync(fact, "analyse");
+        var result = await RecordAsync(fact, "analyse", "say");
 
         // After a conflict the writer has seen the colleague's text: saving again is a choice, not an accident.
         Seen = Theirs?.Revision ?? Seen;
@@ -236,7 +248,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
             return Refused([new Problem(speaker is null ? nameof(StatementWho) : nameof(Statement), "required")]);
         }
 
-        return await RecordAsync(new NewFact(new OwnStatement(Statement.Trim()), Today, Account) { Source = speaker, Subject = speaker, SharedWith = SharedAmong(StatementFor, speaker) }, "analyse#verklaringen");
+        return await RecordAsync(new NewFact(new OwnStatement(Statement.Trim()), Today, Account) { Source = speaker, Subject = speaker, SharedWith = SharedAmong(StatementFor, speaker) }, "analyse#verklaringen", "statement");
     }
 
     /// <summary>What people agree on about a topic, and what they do not.</summary>
@@ -255,8 +267,9 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
         var thing = ThingOf("ground", topic.Code());
         var before = Dossier.Facts.InForce<TopicGround>().FirstOrDefault(g => g.Thing == thing);
         return await RecordAsync(
-            new NewFact(new TopicGround(topic, Agree?.Trim() ?? string.Empty, Differ?.Trim() ?? string.Empty), Today, Account) { Thing = thing, Seen = before?.Revision ?? 0, SharedWith = SharedAmong(Share, null) },
-            "analyse");
+            new NewFact(new TopicGround(topic, Agree?.Trim() ?? string.Empty, Differ?.Trim() ?? string.Empty), Today, Account) { Thing = thing, Seen = before?.Revision ?? 0, SharedWith = SharedAmong(GroundShare, null) },
+            "analyse",
+            "ground");
     }
 
     /// <summary>Whether a measure is (still) needed and for whom there is a problem, as one person sees it.</summary>
@@ -288,8 +301,9 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
         var thing = ThingOf(source ?? Account, string.Create(CultureInfo.InvariantCulture, $"m{LastWave}"));
         var before = Dossier.Facts.InForce<MeasureView>().FirstOrDefault(v => v.Thing == thing);
         return await RecordAsync(
-            new NewFact(new MeasureView(LastWave, need, SharedAmong(ProblemOf, null), MeasureWhy!.Trim()), Today, Account) { Thing = thing, Seen = before?.Revision ?? 0, Source = source, SharedWith = SharedAmong(Share, source) },
-            "analyse#maatregel");
+            new NewFact(new MeasureView(LastWave, need, SharedAmong(ProblemOf, null), MeasureWhy!.Trim()), Today, Account) { Thing = thing, Seen = before?.Revision ?? 0, Source = source, SharedWith = SharedAmong(MeasureShare, source) },
+            "analyse#maatregel",
+            "measure");
     }
 
     public async Task<IActionResult> OnPostJudgeAsync()
@@ -318,6 +332,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
             await FactStore.AddAsync(Db, Id, new NewFact(judgement, Today, Account), Now, Aborted);
         }
 
+        await KeepDraft.DiscardAsync(Db, Account, Id, "judge", Aborted);
         return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/analyse#oordeel");
     }
 
@@ -343,7 +358,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
 
         return problems.Count > 0
             ? Refused(problems)
-            : await RecordAsync(new NewFact(new AnalysisDiscussed(LastWave, with, DiscussedNote!.Trim()), Today, Account), "analyse#besproken");
+            : await RecordAsync(new NewFact(new AnalysisDiscussed(LastWave, with, DiscussedNote!.Trim()), Today, Account), "analyse#besproken", "discussed");
     }
 
     public async Task<IActionResult> OnPostProfileAsync()
@@ -368,7 +383,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
                 Before = ViolenceProfiles.TryParse(ProfileBefore ?? string.Empty, out var before) ? before : null,
             },
             Today);
-        return hypothesis.IsValid ? await RecordAsync(new NewFact(hypothesis.Value, Today, Account), "analyse#profiel") : Refused(hypothesis.Problems);
+        return hypothesis.IsValid ? await RecordAsync(new NewFact(hypothesis.Value, Today, Account), "analyse#profiel", "profile") : Refused(hypothesis.Problems);
     }
 
     /// <summary>Name of a thing of which each speaker has one.</summary>

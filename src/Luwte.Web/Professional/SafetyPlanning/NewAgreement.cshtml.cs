@@ -59,6 +59,9 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
     /// <summary>The agreement that is changed, as it stands; null for a new one.</summary>
     public Recorded<Agreement>? Before { get; private set; }
 
+    /// <summary>Name of the draft: a new agreement, or a change of this one.</summary>
+    public string DraftForm => Change is null ? "agreement" : "agreement:" + Change;
+
     /// <summary>The adults; a child owns and checks nothing.</summary>
     public IReadOnlyList<Choice> Adults(string? none = null) =>
         [.. none is null ? (IEnumerable<Choice>)[] : [new Choice(string.Empty, none)], .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
@@ -78,6 +81,7 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
             (Share, Seen) = (before.SharedWith, before.Revision);
         }
 
+        await RestoreAsync(DraftForm);
         return Page();
     }
 
@@ -129,7 +133,7 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
             Subject = agreement.Owner,
             SharedWith = [.. share.Where(m => m != agreement.Owner && Dossier.Family.Family.Find(m) is { } member && member.Role.IsParent())],
         };
-        var result = await RecordAsync(fact, "plan#afspraken");
+        var result = await RecordAsync(fact, "plan#afspraken", DraftForm);
 
         // After a conflict the writer has seen the colleague's version: saving again is a choice, not an accident.
         Seen = Theirs?.Revision ?? Seen;

@@ -64,7 +64,11 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
     /// <summary>Names of those with whom the analysis of the last wave was not talked through yet.</summary>
     public IReadOnlyList<string> NotTalkedThrough => [.. AnalysisDiscussed.NotYet(Dossier.Family.Family, Dossier.Facts, Dossier.Waves.Count == 0 ? -1 : Dossier.Waves[^1].Outcome.Record.Wave.Number, Today).Select(Dossier.Family.NameOf)];
 
-    public IReadOnlyList<PlanFinding> Findings => PlanFindings.Of(Dossier.Family.Family, Dossier.Facts, Today);
+    public IReadOnlyList<PlanFinding> Findings => PlanFindings.Of(
+        Dossier.Family.Family,
+        Dossier.Facts,
+        new PlanReading(Dossier.Team.Any(m => m.CaseDirector && m.Until is null), Answers!.Signs, Knowledge.Talks.Plan.VagueWords),
+        Today);
 
     public IReadOnlyList<Recorded<Priority>> Priorities => Dossier.Facts.InForce<Priority>();
 
@@ -74,7 +78,16 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<Choice> PhaseChoices => [.. Phases.Words.Select(w => new Choice(w, Texts["pro.phase." + w]))];
 
-    public async Task<IActionResult> OnGetAsync() => await LoadWithAnswersAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadWithAnswersAsync())
+        {
+            return NotFound();
+        }
+
+        await RestoreAsync("priority");
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostPhaseAsync()
     {
@@ -153,7 +166,7 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
             before?.Thing,
             Priorities);
         return priority.IsValid
-            ? await RecordAsync(new NewFact(priority.Value, Today, Account) { Thing = before?.Thing, Seen = before is null ? 0 : Seen, SharedWith = share }, "plan#top3")
+            ? await RecordAsync(new NewFact(priority.Value, Today, Account) { Thing = before?.Thing, Seen = before is null ? 0 : Seen, SharedWith = share }, "plan#top3", before is null ? "priority" : null)
             : Refused(priority.Problems);
     }
 

@@ -12,12 +12,8 @@
     });
   }
 
-  for (const form of document.querySelectorAll("form[data-draft]")) {
-    const address = form.dataset.draftTo;
-    if (!address) {
-      continue;
-    }
-
+  for (const button of document.querySelectorAll("button[data-draft]")) {
+    const form = button.form;
     const said = form.querySelector("[data-draft-said]");
     let timer = 0;
     let changed = false;
@@ -29,7 +25,7 @@
 
       changed = false;
       try {
-        const answer = await fetch(address, { method: "POST", body: new FormData(form), headers: { "X-Draft": "1" }, keepalive });
+        const answer = await fetch(button.formAction, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Draft": "1" }, keepalive });
         if (!answer.ok) {
           throw new Error(String(answer.status));
         }
@@ -46,7 +42,10 @@
       timer = setTimeout(() => save(false), 1500);
     });
     form.addEventListener("focusout", () => save(false));
-    form.addEventListener("submit", () => { changed = false; });
+    form.addEventListener("submit", () => {
+      clearTimeout(timer);
+      changed = false;
+    });
     addEventListener("pagehide", () => save(true));
   }
 })();

@@ -132,6 +132,65 @@ public class PlanTests
         plan.QuerySelector("#hulpplan")!.TextContent.ShouldContain("Daarom is het plan weer een concept");
     }
 
+    [Fact]
+    public async Task DirectSafety_IsThreeAgreementsInOneShortForm_OrNone()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        var form = await ProfessionalVisit.DocumentAsync(await client.GetAsync(File + "/plan/direct"));
+        var condition = form.QuerySelector("datalist option")!.GetAttribute("value")!;
+        KeyValuePair<string, string>[] filled = [new("CheckOn", form.QuerySelector("[name=CheckOn]")!.GetAttribute("value")!), new("IfBroken", form.QuerySelector("[name=IfBroken]")!.TextContent.Trim())];
+        KeyValuePair<string, string>[] first = [new("Lines[0].What", condition), new("Lines[0].Owner", F + "-v"), new("Lines[0].Checker", "oma Truus"), new("Lines[1].What", string.Empty), new("Lines[2].What", "Mark levert zijn sleutel in"), new("Lines[2].Owner", F + "-v")];
+
+        var refused = await client.PostAsync(File + "/plan/direct", [.. filled, .. first]);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ProfessionalVisit.DocumentAsync(refused)).QuerySelector("[name='Lines[2].Checker']")!.HasAttribute("aria-invalid").ShouldBeTrue();
+        (await client.GetStringAsync(File + "/plan")).ShouldNotContain("agreement__what");
+        (await client.PostAsync(File + "/plan/direct", [.. filled, .. first, new("Lines[2].Checker", "de wijkagent"), new("Share", F + "-m")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await ProfessionalVisit.DocumentAsync(await client.GetAsync(File + "/plan"))).QuerySelectorAll(".agreement__what").Length.ShouldBe(2);
+        (await client.GetStringAsync($"{File}/plan/afdruk/{F}-k")).ShouldContain("Een grote slaapt een tijdje ergens anders.");
+        (await client.GetStringAsync($"{File}/plan/afdruk/{F}-m")).ShouldContain("Mark levert zijn sleutel in");
+    }
+
+    [Fact]
+    public async Task Frame_StandsOnPrints_TheCodeWordOnTheChildsAndTheTeamsOnly_AndTwoWritersKeepTheirWords()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        KeyValuePair<string, string>[] frame = [new("Signals", "Mark wordt stil"), new("SafeAdult", "oma Truus"), new("CodeWord", "pannenkoek"), new("EvaluateOn", "2026-04-20"), new("Seen", "0")];
+        (await client.PostAsync(File + "/plan/kader", frame)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(File + "/plan/kader", [new("Parent", F + "-m"), new("ParentWords", "Ik wil rust voor Noor")], File + "/plan/kader?handler=Voice")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        foreach (var (audience, code, signals, voice) in new[] { ("team", true, true, true), (F + "-v", false, true, false), (F + "-m", false, true, true), (F + "-k", true, false, false) })
+        {
+            var print = await client.GetStringAsync($"{File}/plan/afdruk/{audience}");
+            print.Contains("pannenkoek", StringComparison.Ordinal).ShouldBe(code, audience);
+            print.Contains("Mark wordt stil", StringComparison.Ordinal).ShouldBe(signals, audience);
+            print.Contains("Ik wil rust voor Noor", StringComparison.Ordinal).ShouldBe(voice, audience);
+            print.ShouldContain("oma Truus");
+        }
+
+        var second = await client.PostAsync(File + "/plan/kader", [new("Signals", "Anouk huilt"), new("Seen", "0")]);
+        second.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await ProfessionalVisit.DocumentAsync(second);
+        page.QuerySelector("dl.facts")!.TextContent.ShouldContain("Mark wordt stil");
+        page.QuerySelector("textarea[name=Signals]")!.TextContent.ShouldContain("Anouk huilt");
+    }
+
+    [Fact]
+    public async Task Findings_AreReadOnThePlan()
+    {
+        await using var world = await WorldAsync("sqlite");
+        await AgreeAsync(world.Client, "Mark probeert lief te zijn");
+
+        var findings = (await ProfessionalVisit.DocumentAsync(await world.Client.GetAsync(File + "/plan"))).QuerySelectorAll(".notice--attention li").Select(l => l.TextContent).ToArray();
+
+        findings.ShouldContain(f => f.StartsWith("Dit is een wens", StringComparison.Ordinal));
+        findings.ShouldContain(f => f.Contains("nog geen codewoord", StringComparison.Ordinal));
+        findings.ShouldContain(f => f.Contains("in eigen woorden", StringComparison.Ordinal) && f.Contains("Anouk", StringComparison.Ordinal));
+    }
+
     private static async Task<World> WorldAsync(string engine)
     {
         var test = await TestDatabase.CreateAsync(engine);

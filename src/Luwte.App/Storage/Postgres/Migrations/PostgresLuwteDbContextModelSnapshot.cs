@@ -689,6 +689,37 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.ToTable("danger_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.DraftRow", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("FamilyId")
+                        .HasColumnType("text")
+                        .HasColumnName("family_id");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("AccountId", "FamilyId", "Form");
+
+                    b.HasIndex("FamilyId");
+
+                    b.ToTable("drafts", (string)null);
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.FactRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1562,6 +1593,15 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.DraftRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Luwte.App.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteLuwteDbContext))]
-    [Migration("20261122004446_Init")]
+    [Migration("20261122012916_Init")]
     partial class Init
     {
         /// <inheritdoc />
@@ -671,6 +671,37 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.HasIndex("FamilyId", "AcknowledgedAt");
 
                     b.ToTable("danger_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.DraftRow", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("FamilyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("AccountId", "FamilyId", "Form");
+
+                    b.HasIndex("FamilyId");
+
+                    b.ToTable("drafts", (string)null);
                 });
 
             modelBuilder.Entity("Luwte.App.Storage.Rows.FactRow", b =>
@@ -1532,6 +1563,15 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.DraftRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -332,6 +332,27 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    account_id = table.Column<string>(type: "TEXT", nullable: false),
+                    family_id = table.Column<string>(type: "TEXT", nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_drafts", x => new { x.account_id, x.family_id, x.form });
+                    table.ForeignKey(
+                        name: "FK_drafts_families_family_id",
+                        column: x => x.family_id,
+                        principalTable: "families",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facts",
                 columns: table => new
                 {
@@ -839,6 +860,11 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 column: "member_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_drafts_family_id",
+                table: "drafts",
+                column: "family_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_facts_family_id_thing_revision",
                 table: "facts",
                 columns: new[] { "family_id", "thing", "revision" },
@@ -980,6 +1006,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "danger_tasks");
+
+            migrationBuilder.DropTable(
+                name: "drafts");
 
             migrationBuilder.DropTable(
                 name: "facts");

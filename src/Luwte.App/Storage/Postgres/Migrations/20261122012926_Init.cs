@@ -333,6 +333,27 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    account_id = table.Column<string>(type: "text", nullable: false),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    form = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    saved_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_drafts", x => new { x.account_id, x.family_id, x.form });
+                    table.ForeignKey(
+                        name: "FK_drafts_families_family_id",
+                        column: x => x.family_id,
+                        principalTable: "families",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facts",
                 columns: table => new
                 {
@@ -840,6 +861,11 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 column: "member_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_drafts_family_id",
+                table: "drafts",
+                column: "family_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_facts_family_id_thing_revision",
                 table: "facts",
                 columns: new[] { "family_id", "thing", "revision" },
@@ -981,6 +1007,9 @@ namespace Luwte.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "danger_tasks");
+
+            migrationBuilder.DropTable(
+                name: "drafts");
 
             migrationBuilder.DropTable(
                 name: "facts");

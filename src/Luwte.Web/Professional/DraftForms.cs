@@ -1,0 +1,37 @@
+namespace Luwte.Web.Professional;
+
+/// <summary>The forms of which a draft is kept, each with its page below the file.</summary>
+internal static class DraftForms
+{
+    private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
+    {
+        ["say"] = "analyse#zeg",
+        ["ground"] = "analyse",
+        ["statement"] = "analyse#verklaringen",
+        ["judge"] = "analyse#oordeel",
+        ["measure"] = "analyse#maatregel",
+        ["discussed"] = "analyse#besproken",
+        ["profile"] = "analyse#profiel",
+        ["act"] = "analyse/voorvallen#zeg",
+        ["agreement"] = "afspraken/nieuw",
+        ["direct"] = "plan/direct",
+        ["frame"] = "plan/kader",
+        ["priority"] = "plan#top3",
+        ["confidential"] = "plan/vertrouwelijk",
+    };
+
+    /// <summary>Name of the form without the thing that it changes; null when no draft is kept of it.</summary>
+    public static string? NameOf(string? form) => form?.Split(':')[0] is { } name && Pages.ContainsKey(name) && form.Length <= 120 ? name : null;
+
+    /// <summary>Page of a form, below the file.</summary>
+    public static string PageOf(string form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return form.Split(':') is ["agreement", var thing] ? "afspraken/nieuw?wijzig=" + Uri.EscapeDataString(thing) : Pages[form.Split(':')[0]];
+    }
+}
+
+/// <summary>What the line below a form needs to keep its draft.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="Form">Name of the form.</param>
+internal sealed record DraftLine(FilePage Page, string Form);

@@ -1,0 +1,119 @@
+using Luwte.App.Families;
+using Luwte.App.SafetyPlanning;
+using Luwte.Domain.Derivation;
+using Luwte.Domain.SafetyPlanning;
+using Luwte.Web.Forms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Luwte.Web.Professional.SafetyPlanning;
+
+/// <summary>One line of the quick form.</summary>
+internal sealed class DirectLine
+{
+    public string? What { get; set; }
+
+    public string? Owner { get; set; }
+
+    public string? Checker { get; set; }
+}
+
+/// <summary>
+/// Agreements for direct safety in one form, for the first visit: what, who and who checks. The rest is filled in and can be
+/// changed later; nothing has to be analysed or chosen first.
+/// </summary>
+internal sealed class DirectModel(FileContext context) : FilePage(context)
+{
+    private const int Rows = 3;
+
+    [BindProperty]
+    public IList<DirectLine> Lines { get; set; } = [.. Enumerable.Range(0, Rows).Select(_ => new DirectLine())];
+
+    [BindProperty]
+    public DateOnly? CheckOn { get; set; }
+
+    [BindProperty]
+    public string? IfBroken { get; set; }
+
+    [BindProperty]
+    public IReadOnlyList<string> Share { get; set; } = [];
+
+    public IReadOnlyList<Choice> Adults => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
+
+    public IReadOnlyList<Choice> Readers => [.. Adults.Skip(1)];
+
+    /// <summary>Ready-made conditions in the language of the page.</summary>
+    public IReadOnlyList<string> Conditions => [.. Knowledge.Talks.Plan.Conditions.Select(c => Texts.Of(c.Text))];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadWithAnswersAsync())
+        {
+            return NotFound();
+        }
+
+        CheckOn = AgreementTask.DueAfter(Today);
+        IfBroken = Texts.Of(Knowledge.Talks.Plan.IfBroken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await LoadWithAnswersAsync())
+        {
+            return NotFound();
+        }
+
+        var caution = new AgreementCaution(PlanFindings.Threatened(Dossier.Facts), Answers!.Signs.Select(s => s.Threatened).ToHashSet(StringComparer.Ordinal));
+        var made = new List<NewFact>();
+        var problems = new List<Problem>();
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(Lines[i].What))
+            {
+                continue;
+            }
+
+            var agreement = Draft(Lines[i]).Check(Dossier.Family.Family, caution, Today);
+            if (agreement.IsValid)
+            {
+                made.Add(new NewFact(agreement.Value, Today, Account) { Subject = agreement.Value.Owner, SharedWith = SharedAmong([.. Share.Intersect(Readers.Select(r => r.Value))], agreement.Value.Owner) });
+            }
+            else
+            {
+                problems.AddRange(agreement.Problems.Select(p => p with { Place = PlaceOf(p.Place, i), Code = p.Code == "not-asked-without-reason" ? "not-asked-now" : p.Code }));
+            }
+        }
+
+        if (made.Count == 0 && problems.Count == 0)
+        {
+            problems.Add(new Problem("Lines[0].What", "required"));
+        }
+
+        if (problems.Count > 0)
+        {
+            return Refused(problems);
+        }
+
+        await MakeAgreements.RunAsync(Db, Id, made, Now, Aborted);
+        return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/plan#afspraken");
+    }
+
+    private AgreementDraft Draft(DirectLine line) => new()
+    {
+        What = line.What,
+        Owner = line.Owner,
+        Restrains = line.Owner,
+        CheckerOutside = line.Checker,
+        CheckOn = CheckOn,
+        IfBroken = IfBroken,
+        ForChild = Knowledge.Talks.Plan.Conditions.FirstOrDefault(c => Texts.Of(c.Text) == line.What?.Trim())?.ForChild is { } words ? Texts.Of(words) : null,
+    };
+
+    private static string PlaceOf(string place, int line) => place switch
+    {
+        nameof(AgreementDraft.CheckOn) or nameof(AgreementDraft.IfBroken) => place,
+        nameof(AgreementDraft.CheckerMember) or nameof(AgreementDraft.CheckerOutside) => $"Lines[{line}].Checker",
+        nameof(AgreementDraft.What) => $"Lines[{line}].What",
+        _ => $"Lines[{line}].Owner",
+    };
+}
