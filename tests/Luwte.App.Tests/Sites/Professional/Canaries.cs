@@ -107,7 +107,8 @@ internal sealed partial class Canaries
         var number = 0;
         foreach (var type in FactKinds.All.OrderBy(t => t.Name, StringComparer.Ordinal))
         {
-            foreach (var source in Sources)
+            // What a parent says of the plan has that parent as its source, always.
+            foreach (var source in type == typeof(Luwte.Domain.SafetyPlanning.PlanVoice) ? Sources[1..3] : Sources)
             {
                 foreach (var shared in Shares)
                 {
@@ -171,6 +172,9 @@ internal sealed partial class Canaries
             ("Agreement", "ForChild") => [Child, Brother, owner, .. shared],
             ("Agreement", "InOwnWords") => [owner],
             ("Agreement", _) => [owner, .. shared],
+            // The frame of the plan is for everybody who gets the plan; the code word is between the children and the team.
+            ("PlanFrame", "CodeWord") => [Child, Brother],
+            ("PlanFrame", _) => [Mother, Father, Child, Brother],
             ("HelpGiven", _) => [owner, .. shared, .. source is null ? Array.Empty<string>() : [source]],
             _ => [.. shared, .. source is null ? Array.Empty<string>() : [source]],
         };
