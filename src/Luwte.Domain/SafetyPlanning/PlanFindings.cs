@@ -72,7 +72,7 @@ public static class PlanFindings
         }
 
         // A plan of a couple asks the same of both; where one controls the other that makes the controlled one responsible.
-        var terror = facts.InForce<ProfileHypothesis>().LastOrDefault()?.Fact is { Profile: ViolenceProfile.IntimateTerror } or { Before: ViolenceProfile.IntimateTerror };
+        var terror = facts.InForce<ProfileHypothesis>() is [.., { Fact: { Profile: ViolenceProfile.IntimateTerror } or { Before: ViolenceProfile.IntimateTerror } }];
         if (terror && agreements.Select(a => a.Agreement.Fact.Owner).Distinct(StringComparer.Ordinal).Skip(1).Any())
         {
             yield return new PlanFinding("couple-plan-under-terror");

@@ -56,7 +56,7 @@ public sealed record PlanFrame : FileFact
     public static Recorded<PlanFrame>? Of(FamilyFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return facts.InForce<PlanFrame>().LastOrDefault();
+        return facts.InForce<PlanFrame>() is [.., var last] ? last : null;
     }
 }
 

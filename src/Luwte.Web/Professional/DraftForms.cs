@@ -18,6 +18,10 @@ internal static class DraftForms
         ["frame"] = "plan/kader",
         ["priority"] = "plan#top3",
         ["confidential"] = "plan/vertrouwelijk",
+        ["help"] = "hulp#nieuw",
+        ["explain"] = "uitleg",
+        ["child"] = "verloop#gesprek",
+        ["close"] = "verloop#afsluiten",
     };
 
     /// <summary>Name of the form without the thing that it changes; null when no draft is kept of it.</summary>
@@ -27,7 +31,12 @@ internal static class DraftForms
     public static string PageOf(string form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return form.Split(':') is ["agreement", var thing] ? "afspraken/nieuw?wijzig=" + Uri.EscapeDataString(thing) : Pages[form.Split(':')[0]];
+        return form.Split(':') switch
+        {
+            ["agreement", var thing] => "afspraken/nieuw?wijzig=" + Uri.EscapeDataString(thing),
+            ["explain", var child] => "uitleg?kind=" + Uri.EscapeDataString(child),
+            var parts => Pages[parts[0]],
+        };
     }
 }
 

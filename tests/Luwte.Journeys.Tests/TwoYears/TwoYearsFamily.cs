@@ -2,7 +2,6 @@ using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.App.Tests;
-using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.Journeys.Tests.TwoYears;
 

@@ -50,7 +50,16 @@ internal sealed class CourseModel(FileContext context) : FilePage(context)
     /// <summary>A score in the language of the page; a dash where there is none, never a zero.</summary>
     public string Score(double? score) => score is { } known ? known.ToString("0.#", Texts.Culture) : "–";
 
-    public async Task<IActionResult> OnGetAsync() => await LoadCourseAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadCourseAsync())
+        {
+            return NotFound();
+        }
+
+        await RestoreAsync("child", "close");
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostChildAsync()
     {
@@ -76,7 +85,7 @@ internal sealed class CourseModel(FileContext context) : FilePage(context)
             "changed" => new ChildSaidWhatChanged(child.Id, Words!.Trim()),
             _ => null,
         };
-        return fact is null ? Refused([new Problem(nameof(Step), "required")]) : await RecordAsync(new NewFact(fact, Today, Account) { Subject = child.Id }, "verloop");
+        return fact is null ? Refused([new Problem(nameof(Step), "required")]) : await RecordAsync(new NewFact(fact, Today, Account) { Subject = child.Id }, "verloop", "child");
     }
 
     public async Task<IActionResult> OnPostCloseAsync()
@@ -99,7 +108,7 @@ internal sealed class CourseModel(FileContext context) : FilePage(context)
 
         return problems.Count > 0
             ? Refused(problems)
-            : await RecordAsync(new NewFact(new FileClosed(Checker!.Trim(), string.IsNullOrWhiteSpace(CloseReason) ? null : CloseReason.Trim()), Today, Account), "verloop");
+            : await RecordAsync(new NewFact(new FileClosed(Checker!.Trim(), string.IsNullOrWhiteSpace(CloseReason) ? null : CloseReason.Trim()), Today, Account), "verloop", "close");
     }
 
     private async Task<bool> LoadCourseAsync()

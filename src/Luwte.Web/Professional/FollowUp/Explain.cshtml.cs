@@ -28,6 +28,9 @@ internal sealed class ExplainModel(FileContext context) : FilePage(context)
 
     public FamilyMember Child { get; private set; } = null!;
 
+    /// <summary>Name of the draft of this form: one per child.</summary>
+    public string Draft => "explain:" + Child.Id;
+
     public int Age => Child.AgeOn(Today);
 
     public bool ReadAloud => Age < WordsAndPictures.ReadsFrom;
@@ -52,6 +55,7 @@ internal sealed class ExplainModel(FileContext context) : FilePage(context)
         }
 
         ToldBy = HttpContext.SignedIn()!.Name;
+        await RestoreAsync(Draft);
         return Page();
     }
 
@@ -68,7 +72,7 @@ internal sealed class ExplainModel(FileContext context) : FilePage(context)
         }
 
         var explained = new ChildExplained(Child.Id, ToldBy.Trim(), Words?.Trim() ?? string.Empty, SaidBack?.Trim() ?? string.Empty) { Pages = Knowledge.WordsAndPictures.NameFor(Age) };
-        return await RecordAsync(new NewFact(explained, Today, Account) { Subject = Child.Id }, "verloop");
+        return await RecordAsync(new NewFact(explained, Today, Account) { Subject = Child.Id }, "verloop", Draft);
     }
 
     private async Task<bool> LoadChildAsync()

@@ -71,6 +71,10 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
             (HelpWaiting, HelpStarted, HelpEnded, Seen) = (help.WaitingSince, help.StartedOn, help.EndedOn, change.Revision);
             HelpShared = [.. change.SharedWith];
         }
+        else
+        {
+            await RestoreAsync("help");
+        }
 
         return Page();
     }
@@ -101,7 +105,7 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
                 EndedOn = HelpEnded,
             },
             Dossier.Family.Family);
-        return help.IsValid ? await RecordAsync(Fact(help.Value), "hulp") : Refused(help.Problems);
+        return help.IsValid ? await RecordAsync(Fact(help.Value), "hulp", string.IsNullOrEmpty(Thing) ? "help" : null) : Refused(help.Problems);
     }
 
     private NewFact Fact(HelpGiven help) => new(help, Today, Account)

@@ -184,6 +184,23 @@ public class FollowUpPagesTests
         children.QuerySelector(".timeline")!.TextContent.ShouldNotContain("vader slaapt");
     }
 
+    [Theory]
+    [InlineData("help", "/hulp", "HelpWhat")]
+    [InlineData("explain:" + F + "-k", "/uitleg?kind=" + F + "-k", "SaidBack")]
+    [InlineData("child", "/verloop", "Words")]
+    [InlineData("close", "/verloop", "CloseReason")]
+    public async Task HalfTypedForm_IsThereAgain_UntilItIsGiven(string form, string page, string field)
+    {
+        await using var world = await WorldAsync();
+
+        var kept = await world.Client.PostAsync($"/gezinnen/{F}{page}", [new(field, "half getypt")], $"/gezinnen/{F}/concepten?formulier={form}");
+
+        kept.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        kept.Headers.Location!.ToString().ShouldStartWith($"/gezinnen/{F}{page}");
+        var control = (await world.PageAsync(page)).QuerySelector($"[name={field}]")!;
+        (control.GetAttribute("value") ?? control.TextContent).Trim().ShouldBe("half getypt");
+    }
+
     [Fact]
     public void EveryKindOfFact_HasWordsOnTheTimeline()
     {
