@@ -15,6 +15,6 @@ public static class Released
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(present);
-        return present.All(member => member == fact.Source || fact.SharedWith.Contains(member));
+        return ConfidentialityRule.MaySee(Confidentiality.Of(fact), present.Count == 0 ? new Audience.Team() : new Audience.Present(present));
     }
 }

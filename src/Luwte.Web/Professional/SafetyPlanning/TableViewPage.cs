@@ -23,11 +23,8 @@ internal abstract class TableViewPage(FileContext context) : FilePage(context)
     {
         ArgumentNullException.ThrowIfNull(present);
         Table = TableView.Of(Dossier.Family.Family, Dossier.Facts, present);
-        Words = [.. Dossier.Words.Where(w => present.All(m => MayRead(m, w, present)))];
+        Audience audience = present.Count == 0 ? new Audience.Team() : new Audience.Present(present);
+        var parents = Dossier.Family.Family.Parents.Select(p => p.Id).ToArray();
+        Words = [.. Dossier.Words.Where(w => ConfidentialityRule.MaySee(Confidentiality.OfWords(w.ChildId, w.Share, parents), audience))];
     }
-
-    /// <summary>The child itself; a parent when the child said so, or with the child at the table when it wants to tell it together.</summary>
-    private bool MayRead(string member, ChildWordsRow words, IReadOnlyList<string> present) =>
-        member == words.ChildId
-        || (Dossier.Family.Family.Member(member).Role.IsParent() && (words.Share == "yes" || (words.Share == "together" && present.Contains(words.ChildId))));
 }

@@ -6,6 +6,7 @@ using Luwte.App.Families;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Families;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,7 +17,13 @@ namespace Luwte.App.Tests.Sites.Professional;
 /// <param name="Place">What it stands in, for the message of a failing test.</param>
 /// <param name="Members">Members who may see it when they are alone.</param>
 /// <param name="Team">The team may see it on the ordinary pages of the file.</param>
-internal sealed record Canary(string Word, string Place, IReadOnlyCollection<string> Members, bool Team = true);
+/// <param name="OnlyWith">Member who has to be there too; null for nobody.</param>
+internal sealed record Canary(string Word, string Place, IReadOnlyCollection<string> Members, bool Team = true, string? OnlyWith = null)
+{
+    /// <summary>Whether everybody who looks may see it; nobody of the family is the team.</summary>
+    public bool IsFor(string[] readers) =>
+        readers.Length == 0 ? Team : readers.All(Members.Contains) && (OnlyWith is null || readers.Contains(OnlyWith));
+}
 
 /// <summary>
 /// A family in which everything that can be written holds a recognisable word. Kinds of facts are found by reflection, so that a
@@ -59,31 +66,40 @@ internal sealed partial class Canaries
         return [.. all.Where(c => found.Contains(c.Word))];
     }
 
-    /// <summary>The address of every page that can be shown, with its reader: null for the team.</summary>
-    public static IEnumerable<(string Page, string Path, string? Reader)> Paths(IActionDescriptorCollectionProvider actions, string account)
+    /// <summary>
+    /// The address of every page that can be shown, with the members who look at it; none for the team. A page is for members when
+    /// its address names an audience, or when its model asks who is present (<c>met</c>).
+    /// </summary>
+    public static IEnumerable<(string Page, string Path, string[] Readers)> Paths(IActionDescriptorCollectionProvider actions, string account)
     {
         foreach (var page in actions.ActionDescriptors.Items.OfType<PageActionDescriptor>().OrderBy(p => p.ViewEnginePath, StringComparer.Ordinal))
         {
             var template = page.AttributeRouteInfo!.Template!;
-            string?[] readers = template.Contains("{audience}", StringComparison.Ordinal) ? [null, Mother, Father, Child, Brother] : [null];
+            string[][] readers = template.Contains("{audience}", StringComparison.Ordinal) ? [[], [Mother], [Father], [Child], [Brother]]
+                : AsksWhoIsPresent(page) ? [[Mother], [Father], [Child], [Mother, Father], [Mother, Child], [Mother, Father, Child]]
+                : [[]];
             string[] members = template.Contains("{member}", StringComparison.Ordinal) ? [Mother, Father, Child] : [string.Empty];
             foreach (var reader in readers)
             {
                 foreach (var member in members)
                 {
                     var path = "/" + template
-                        .Replace("{id}", F, StringComparison.Ordinal).Replace("{audience}", reader ?? "team", StringComparison.Ordinal)
+                        .Replace("{id}", F, StringComparison.Ordinal).Replace("{audience}", reader.Length == 0 ? "team" : reader[0], StringComparison.Ordinal)
                         .Replace("{member}", member, StringComparison.Ordinal).Replace("{thing}", Agreement, StringComparison.Ordinal).Replace("{account}", account, StringComparison.Ordinal);
                     if (path.Contains('{', StringComparison.Ordinal))
                     {
                         throw new InvalidOperationException($"Page {page.ViewEnginePath} has a part in its address that is not known here: {path}. Say for whom the page is.");
                     }
 
-                    yield return (page.ViewEnginePath, path, reader);
+                    yield return (page.ViewEnginePath, AsksWhoIsPresent(page) ? path + "?" + string.Join('&', reader.Select(r => "met=" + r)) : path, reader);
                 }
             }
         }
     }
+
+    private static bool AsksWhoIsPresent(PageActionDescriptor page) =>
+        typeof(Luwte.Web.Professional.FilePage).Assembly.GetType("Luwte.Web.Professional" + page.ViewEnginePath.Replace('/', '.') + "Model")?.GetProperties()
+            .Any(p => p.GetCustomAttribute<BindPropertyAttribute>() is { SupportsGet: true, Name: "met" }) == true;
 
     private async Task PlantFactsAsync(Database database, string worker)
     {
@@ -91,7 +107,8 @@ internal sealed partial class Canaries
         var number = 0;
         foreach (var type in FactKinds.All.OrderBy(t => t.Name, StringComparer.Ordinal))
         {
-            foreach (var source in Sources)
+            // What a parent says of the plan has that parent as its source, always.
+            foreach (var source in type == typeof(Luwte.Domain.SafetyPlanning.PlanVoice) ? Sources[1..3] : Sources)
             {
                 foreach (var shared in Shares)
                 {
@@ -155,6 +172,9 @@ internal sealed partial class Canaries
             ("Agreement", "ForChild") => [Child, Brother, owner, .. shared],
             ("Agreement", "InOwnWords") => [owner],
             ("Agreement", _) => [owner, .. shared],
+            // The frame of the plan is for everybody who gets the plan; the code word is between the children and the team.
+            ("PlanFrame", "CodeWord") => [Child, Brother],
+            ("PlanFrame", _) => [Mother, Father, Child, Brother],
             ("HelpGiven", _) => [owner, .. shared, .. source is null ? Array.Empty<string>() : [source]],
             _ => [.. shared, .. source is null ? Array.Empty<string>() : [source]],
         };
@@ -164,9 +184,9 @@ internal sealed partial class Canaries
     private async Task PlantRowsAsync(Database database, string worker, SealingKey key)
     {
         await using var db = database.Open();
-        foreach (var (share, members) in (IEnumerable<(string, string[])>)[("no", [Child]), ("yes", [Child, Mother, Father]), ("together", [Child])])
+        foreach (var (share, members) in (IEnumerable<(string, string[])>)[("no", [Child]), ("yes", [Child, Mother, Father]), ("together", [Child, Mother, Father])])
         {
-            db.ChildWords.Add(new ChildWordsRow { FamilyId = F, ChildId = Child, Wave = 0, Question = "change", Text = Add("words of the child, " + share, members, team: true), Share = share, Language = "nl", WrittenAt = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), Nonce = share, ReadBy = worker, ReadAt = new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.Zero), Reply = Add("reply to the child, " + share, [Child], team: true), RepliedBy = worker, RepliedAt = new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.Zero) });
+            db.ChildWords.Add(new ChildWordsRow { FamilyId = F, ChildId = Child, Wave = 0, Question = "change", Text = Add("words of the child, " + share, members, team: true, share == "together" ? Child : null), Share = share, Language = "nl", WrittenAt = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), Nonce = share, ReadBy = worker, ReadAt = new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.Zero), Reply = Add("reply to the child, " + share, [Child], team: true), RepliedBy = worker, RepliedAt = new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.Zero) });
         }
 
         db.ConfidentialPlans.Add(new ConfidentialPlanRow { FamilyId = F, MemberId = Mother, Revision = 1, Text = Add("confidential plan", [], team: false), WrittenAt = DateTimeOffset.UnixEpoch, WrittenBy = worker });
@@ -177,10 +197,10 @@ internal sealed partial class Canaries
         await new KeepHiddenAddress(db, key).WriteAsync(F, Mother, 0, new HiddenAddress(Add("hidden address", [], team: false), Add("hidden telephone", [], team: false), Add("hidden for whom", [], team: false)), worker, DateTimeOffset.UnixEpoch, CancellationToken.None);
     }
 
-    private string Add(string place, IEnumerable<string> members, bool team)
+    private string Add(string place, IEnumerable<string> members, bool team, string? onlyWith = null)
     {
         var word = string.Create(CultureInfo.InvariantCulture, $"kanarie{all.Count:0000}q");
-        all.Add(new Canary(word, place, [.. members.Distinct()], team));
+        all.Add(new Canary(word, place, [.. members.Distinct()], team, onlyWith));
         return word;
     }
 

@@ -38,7 +38,7 @@ public class InferenceTests
         await using var site = await RunningSite.StartProfessionalAsync(test.Database, new SetClock(Noon));
         using var client = site.Client();
         await client.LogInAsync("worker");
-        var paths = Canaries.Paths(site.Services.GetRequiredService<IActionDescriptorCollectionProvider>(), worker).Where(p => p.Reader == reader).Select(p => p.Path).ToArray();
+        var paths = Canaries.Paths(site.Services.GetRequiredService<IActionDescriptorCollectionProvider>(), worker).Where(p => p.Readers.Contains(reader)).Select(p => p.Path).ToArray();
         paths.ShouldNotBeEmpty();
         var before = await BytesAsync(client, paths);
 
