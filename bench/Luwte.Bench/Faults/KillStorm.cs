@@ -19,7 +19,8 @@ internal static class KillStorm
     /// <param name="database">An empty database.</param>
     /// <param name="kills">How many times to kill.</param>
     /// <param name="seed">Seed of the moments; the same seed gives the same pauses, not the same instants.</param>
-    public static async Task<KillStormResult> RunAsync(string engine, Database database, int kills, int seed)
+    /// <param name="told">Gets the kills so far and the pages acknowledged so far after every kill; null for silence.</param>
+    public static async Task<KillStormResult> RunAsync(string engine, Database database, int kills, int seed, Action<int, int>? told = null)
     {
         await SaveLoad.PrepareAsync(database);
         var random = new Random(seed);
@@ -29,6 +30,7 @@ internal static class KillStorm
         {
             await StormAsync(engine, database, from, random.Next(ShortestStorm, LongestStorm), acknowledged);
             from = acknowledged.Count == 0 ? 0 : acknowledged.Max() + 1;
+            told?.Invoke(kill + 1, acknowledged.Count);
         }
 
         return await CompareAsync(database, acknowledged, kills);

@@ -1,13 +1,15 @@
+using System.Diagnostics;
 using System.Globalization;
 using Luwte.App.Storage;
 using Npgsql;
 
 namespace Luwte.Bench.Faults;
 
-/// <summary>The long run of the kill storm: 1,000 kills on each engine unless another number is given.</summary>
+/// <summary>The long run of the kill storm: 1,000 kills on each engine unless another number is given. Says how far it is.</summary>
 internal static class SavesBench
 {
     private const int Seed = 20260302;
+    private const int TellEvery = 20;
 
     /// <param name="args"><c>saves</c> and, if wanted, the number of kills.</param>
     internal static async Task Run(string[] args)
@@ -16,10 +18,10 @@ internal static class SavesBench
         var folder = Directory.CreateTempSubdirectory("luwte-faults-").FullName;
         try
         {
-            Report("sqlite", await KillStorm.RunAsync("sqlite", new Database.Sqlite(Path.Combine(folder, "storm.db")), kills, Seed));
+            Report("sqlite", await KillStorm.RunAsync("sqlite", new Database.Sqlite(Path.Combine(folder, "storm.db")), kills, Seed, Progress("sqlite", kills)));
             if (Environment.GetEnvironmentVariable("LUWTE_TEST_POSTGRES") is { Length: > 0 } server)
             {
-                Report("postgres", await KillStorm.RunAsync("postgres", await NewPostgresAsync(server), kills, Seed));
+                Report("postgres", await KillStorm.RunAsync("postgres", await NewPostgresAsync(server), kills, Seed, Progress("postgres", kills)));
             }
             else
             {
@@ -31,6 +33,20 @@ internal static class SavesBench
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>A line every twenty kills, with how long the rest takes at the pace so far.</summary>
+    private static Action<int, int> Progress(string engine, int kills)
+    {
+        var watch = Stopwatch.StartNew();
+        return (done, acknowledged) =>
+        {
+            if (done % TellEvery == 0 || done == kills)
+            {
+                var left = watch.Elapsed * ((kills - done) / (double)done);
+                Console.WriteLine(FormattableString.Invariant($"{engine}: {done} of {kills} kills, {acknowledged} acknowledged, {watch.Elapsed.TotalMinutes:0.0} min gone, about {left.TotalMinutes:0.0} min left"));
+            }
+        };
     }
 
     private static void Report(string engine, KillStormResult r)

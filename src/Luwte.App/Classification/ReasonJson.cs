@@ -70,6 +70,11 @@ internal static class ReasonJson
             json.WriteBoolean("unvalidated", true);
         }
 
+        if (reason.WorkingTranslation)
+        {
+            json.WriteBoolean("working_translation", true);
+        }
+
         if (reason.From.Count > 0)
         {
             json.WriteStartArray("from");

@@ -28,7 +28,7 @@ internal sealed record ConsentTexts(IReadOnlyList<ConsentPurpose> Purposes, IRea
         }
 
         return new ConsentTexts(
-            [.. root.List("purposes").Select(n => new ConsentPurpose(n.Text("id"), n.Text("version"), n.LocalHere("id", "version", "for_child"), n.Local("for_child")))],
+            [.. root.List("purposes").Select(n => new ConsentPurpose(n.Text("id"), n.Text("version"), n.LocalHere("id", "version", "for_child", "about_child"), n.Local("for_child"), n.Local("about_child")))],
             needs,
             root.Choice("heard_without_parent", "not-confirmed", "confirmed-by-organisation") == 1);
     }
@@ -46,4 +46,5 @@ internal sealed record ConsentTexts(IReadOnlyList<ConsentPurpose> Purposes, IRea
 /// <param name="Version">Version of the text; a changed text is asked again.</param>
 /// <param name="Text">As a parent reads it.</param>
 /// <param name="TextForChild">As a child reads it.</param>
-internal sealed record ConsentPurpose(string Id, string Version, LocalText Text, LocalText TextForChild);
+/// <param name="TextAboutChild">As a parent reads it about a child, whose name stands at <c>{0}</c>.</param>
+internal sealed record ConsentPurpose(string Id, string Version, LocalText Text, LocalText TextForChild, LocalText TextAboutChild);

@@ -103,7 +103,12 @@ internal static class InstrumentFile
                 options = [];
             }
 
-            codes = [.. options.Select(o => o.Code).Order()];
+            // An item that lists its codes as well offers some of them only: the others come in by import.
+            codes = node.Has("codes") ? [.. node.List("codes").Select(c => (short)c.WholeScalar())] : [.. options.Select(o => o.Code).Order()];
+            if (options.Any(o => !codes.Contains(o.Code)))
+            {
+                node.Fault("'options' offers a code that 'codes' does not have");
+            }
         }
         else
         {

@@ -54,6 +54,11 @@ internal sealed class RecordConsent(LuwteDbContext db, ContentLibrary content, T
             problems.Add(new Problem("member", "consent.member"));
         }
 
+        else if (said.Exception is null && said.SpokenBy != said.MemberId && !await HasAuthorityAsync(said.MemberId, said.SpokenBy, cancellationToken))
+        {
+            problems.Add(new Problem("spoken-by", "consent.no-authority"));
+        }
+
         if (said.Exception is not null && (string.IsNullOrWhiteSpace(said.Exception) || said.Purpose != "care" || !content.Consent.HeardWithoutParent || said.RecordedBy is null))
         {
             problems.Add(new Problem("exception", content.Consent.HeardWithoutParent ? "consent.exception" : "consent.exception-not-confirmed"));
@@ -82,13 +87,26 @@ internal sealed class RecordConsent(LuwteDbContext db, ContentLibrary content, T
         return Checked<ConsentRow>.Valid(row);
     }
 
-    /// <summary>Whether this person has not yet spoken about the text in force, at the age rule in force.</summary>
-    public async Task<bool> IsOwnWordOpenAsync(FamilyMember member, string purpose, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether a speaker has not yet spoken about a use of a member's data, in the text and at the age rule in force. Looks at
+    /// this speaker's words only: what another said or was asked must not change what this one is shown.
+    /// </summary>
+    public async Task<bool> IsWordOpenAsync(FamilyMember member, string speaker, string purpose, DateOnly day, CancellationToken cancellationToken)
     {
         var text = content.Consent.Purposes.Single(p => p.Id == purpose);
-        var last = await db.Consents.AsNoTracking().Where(c => c.MemberId == member.Id && c.SpokenBy == member.Id && c.Purpose == purpose).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
-        var need = content.Consent.Needs.First(n => n.Covers(member.AgeOn(day)));
-        return last is null || last.TextVersion != text.Version || (!member.Role.IsParent() && !need.Covers(member.AgeOn(DateOnly.FromDateTime(last.At.UtcDateTime))));
+        var last = await db.Consents.AsNoTracking().Where(c => c.MemberId == member.Id && c.SpokenBy == speaker && c.Purpose == purpose).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+        return last is null || !ConsentRule.Holds(member, Word(last), content.Consent.Needs, text.Version, day);
+    }
+
+    /// <summary>About whose data somebody decides that day: the own from 12 years, and that of each child under 16 over whom they have authority.</summary>
+    public async Task<IReadOnlyList<FamilyMember>> DecidesAboutAsync(Family family, FamilyMember speaker, DateOnly day, CancellationToken cancellationToken)
+    {
+        var children = await db.Authorities.AsNoTracking().Where(a => a.HolderId == speaker.Id && a.From <= day && (a.Until == null || a.Until >= day)).Select(a => a.ChildId).Distinct().ToListAsync(cancellationToken);
+        return
+        [
+            .. new[] { speaker }.Where(s => ConsentRule.Asked(s, [], content.Consent.Needs, day).Count > 0),
+            .. family.Children.Where(c => children.Contains(c.Id) && ConsentRule.Asked(c, [speaker.Id], content.Consent.Needs, day).Contains(speaker.Id)).OrderBy(c => c.BirthYear).ThenBy(c => c.Id, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Whether a use of a member's data is allowed on a day.</summary>
@@ -102,7 +120,14 @@ internal sealed class RecordConsent(LuwteDbContext db, ContentLibrary content, T
         }
 
         var authority = await db.Authorities.AsNoTracking().Where(a => a.ChildId == member.Id && a.From <= day && (a.Until == null || a.Until >= day)).Select(a => a.HolderId).Distinct().ToListAsync(cancellationToken);
-        var words = rows.Select(r => new ConsentWord(r.Purpose, r.SpokenBy, r.Says == "yes", r.TextVersion, DateOnly.FromDateTime(r.At.UtcDateTime), r.Id));
-        return ConsentRule.Apply(member, authority, content.Consent.Needs, words, text.Version, day);
+        return ConsentRule.Apply(member, authority, content.Consent.Needs, rows.Select(Word), text.Version, day);
+    }
+
+    internal static ConsentWord Word(ConsentRow row) => new(row.Purpose, row.SpokenBy, row.Says == "yes", row.TextVersion, DateOnly.FromDateTime(row.At.UtcDateTime), row.Id);
+
+    private async Task<bool> HasAuthorityAsync(string child, string holder, CancellationToken cancellationToken)
+    {
+        var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        return await db.Authorities.AnyAsync(a => a.ChildId == child && a.HolderId == holder && a.From <= day && (a.Until == null || a.Until >= day), cancellationToken);
     }
 }

@@ -9,10 +9,14 @@ namespace Luwte.App.Measurement;
 /// </summary>
 internal static class AnswerStatements
 {
+    // The sheet is touched again only on another day or in another language: a row rewritten with every answer would double
+    // the work. "mul" is the standard's mark for several languages.
     private const string Sheet = """
         INSERT INTO sheets (id, family_id, wave, respondent_id, instrument, version, about_id, completed_on, window_months, language, assisted, entered_by)
         VALUES (@id, @family, @wave, @member, @instrument, @version, @about, @day, @window, @language, @assisted, @by)
-        ON CONFLICT (id) DO UPDATE SET completed_on = excluded.completed_on
+        ON CONFLICT (id) DO UPDATE SET completed_on = excluded.completed_on,
+            language = CASE WHEN sheets.language = excluded.language THEN sheets.language ELSE 'mul' END
+        WHERE sheets.completed_on <> excluded.completed_on OR sheets.language <> excluded.language
         """;
 
     private const string Answer = """
@@ -46,26 +50,27 @@ internal static class AnswerStatements
     /// for the same families wait for each other and never both for the other.
     /// </summary>
     public static IEnumerable<Statement> Counting(IEnumerable<AnswerSave> saves) =>
-        saves.Select(s => s.FamilyId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(family => new Statement(Count, [("family", family)]));
+        saves.Select(s => s.FamilyId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(family => new Statement(Count, [("@family", family)]));
 
     /// <summary>The statements of a save in their order, each with its parameters.</summary>
-    public static IEnumerable<Statement> Of(AnswerSave save)
+    /// <param name="save">The answered page.</param>
+    /// <param name="sheetStands">The sheet is known to be there as it should be; its statement is left out.</param>
+    public static IEnumerable<Statement> Of(AnswerSave save, bool sheetStands)
     {
         var at = save.At.UtcTicks;
-        yield return new Statement(Sheet,
-        [
-            ("id", save.SheetId), ("family", save.FamilyId), ("wave", save.Wave), ("member", save.MemberId), ("instrument", save.Instrument),
-            ("version", save.Version), ("about", save.AboutId), ("day", save.Day), ("window", save.WindowMonths), ("language", save.Language),
-            ("assisted", save.EnteredBy is not null), ("by", save.EnteredBy),
-        ]);
+        if (!sheetStands)
+        {
+            yield return SheetOf(save);
+        }
+
         foreach (var answer in save.Answers)
         {
-            yield return new Statement(Answer, [("sheet", save.SheetId), ("item", answer.Item), ("value", answer.Value), ("at", at), ("nonce", save.Nonce)]);
+            yield return new Statement(Answer, [("@sheet", save.SheetId), ("@item", answer.Item), ("@value", answer.Value), ("@at", at), ("@nonce", save.Nonce)]);
         }
 
         if (save.Danger is not null)
         {
-            yield return new Statement(Task, [("id", save.DangerTaskId), ("family", save.FamilyId), ("member", save.MemberId), ("wave", save.Wave), ("danger", save.Danger), ("at", at)]);
+            yield return new Statement(Task, [("@id", save.DangerTaskId), ("@family", save.FamilyId), ("@member", save.MemberId), ("@wave", save.Wave), ("@danger", save.Danger), ("@at", at)]);
         }
 
         if (save.Visit is not { } visit)
@@ -73,20 +78,30 @@ internal static class AnswerStatements
             yield break;
         }
 
-        yield return new Statement(Visit, [("at", at), ("trail", visit.Trail), ("lines", visit.ShowLinesFor), ("sitting", visit.SafeInSitting), ("tonight", visit.TonightAnswered), ("hash", visit.IdHash)]);
+        yield return new Statement(Visit, [("@at", at), ("@trail", visit.Trail), ("@lines", visit.ShowLinesFor), ("@sitting", visit.SafeInSitting), ("@tonight", visit.TonightAnswered), ("@hash", visit.IdHash)]);
         if (visit.AllAnswered)
         {
-            yield return new Statement(Answered, [("at", at), ("invitation", visit.InvitationId)]);
+            yield return new Statement(Answered, [("@at", at), ("@invitation", visit.InvitationId)]);
         }
 
         if (visit.Closes)
         {
-            yield return new Statement(Closed, [("at", at), ("invitation", visit.InvitationId)]);
+            yield return new Statement(Closed, [("@at", at), ("@invitation", visit.InvitationId)]);
         }
     }
+
+    private static Statement SheetOf(AnswerSave save) => new(Sheet,
+        [
+            ("@id", save.SheetId), ("@family", save.FamilyId), ("@wave", save.Wave), ("@member", save.MemberId), ("@instrument", save.Instrument),
+            ("@version", save.Version), ("@about", save.AboutId), ("@day", save.Day), ("@window", save.WindowMonths), ("@language", save.Language),
+            ("@assisted", save.EnteredBy is not null), ("@by", save.EnteredBy),
+        ]);
 }
 
-/// <summary>One SQL statement with its parameters; a null is a text.</summary>
+/// <summary>
+/// One SQL statement with its parameters; a null is a text. Names carry their sign: without it the SQLite provider looks
+/// every one of them up twice.
+/// </summary>
 internal sealed record Statement(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)
 {
     /// <summary>Puts the statement into a command; one that held it before gets new values only and need not be parsed again.</summary>

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Threading.Channels;
 using Luwte.App.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,14 +9,29 @@ namespace Luwte.App.Measurement;
 /// into the next one, so that many respondents share one wait for the disk; a single respondent waits for nobody. A save
 /// is acknowledged only after its commit. One page that cannot be written does not take others with it.
 /// </summary>
+/// <remarks>
+/// The writer has a thread of its own: SQLite waits for the disk on the calling thread, and on a small machine such a wait
+/// in the pool holds up the very requests that would fill the next batch.
+/// </remarks>
 internal sealed class AnswerWriter : IAsyncDisposable
 {
     private const int MostWaiting = 10_000;
-    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+
+    /// <summary>Milliseconds that a commit waits, at most, for those who were in the one before: they were just acknowledged and are about to send again.</summary>
+    private const int GatherFor = 2;
+
+    /// <summary>Sheets remembered as standing; after that many the memory starts afresh.</summary>
+    private const int MostStanding = 50_000;
+
+    private readonly object gate = new();
     private readonly Database database;
     private readonly int mostPerCommit;
-    private readonly Task loop;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Sheet, DateOnly Day, string Language)> standing = [];
+    private List<Waiting> queue = [];
+    private int wanted = 1;
+    private bool closing;
     private LuwteDbContext? open;
 
     /// <param name="database">Where.</param>
@@ -26,7 +40,7 @@ internal sealed class AnswerWriter : IAsyncDisposable
     {
         this.database = database;
         this.mostPerCommit = mostPerCommit;
-        loop = Task.Run(WriteAllAsync);
+        new Thread(WriteAll) { IsBackground = true, Name = "answers" }.Start();
     }
 
     /// <summary>Returns when the page is on the disk; throws when it is not.</summary>
@@ -34,43 +48,95 @@ internal sealed class AnswerWriter : IAsyncDisposable
     public Task SaveAsync(AnswerSave save)
     {
         var waiting = new Waiting(save, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        return queue.Writer.TryWrite(waiting) ? waiting.Done.Task : throw new InvalidOperationException("More answers wait than can be written.");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        queue.Writer.TryComplete();
-        await loop;
-        await ForgetConnectionAsync();
-    }
-
-    private async Task WriteAllAsync()
-    {
-        var batch = new List<Waiting>(mostPerCommit);
-        while (await queue.Reader.WaitToReadAsync())
+        lock (gate)
         {
-            batch.Clear();
-            while (batch.Count < mostPerCommit && queue.Reader.TryRead(out var waiting))
+            if (closing || queue.Count >= MostWaiting)
             {
-                batch.Add(waiting);
+                throw new InvalidOperationException("More answers wait than can be written.");
             }
 
-            if (await TryWriteAsync(batch) is not null)
+            queue.Add(waiting);
+            if (queue.Count >= wanted)
             {
-                await WriteOneByOneAsync(batch);
+                Monitor.Pulse(gate);
+            }
+        }
+
+        return waiting.Done.Task;
+    }
+
+    /// <summary>Writes what waits and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (gate)
+        {
+            closing = true;
+            Monitor.Pulse(gate);
+        }
+
+        await ended.Task;
+    }
+
+    private void WriteAll()
+    {
+        var last = 1;
+        while (NextBatch(last) is { } batch)
+        {
+            last = batch.Count;
+            if (TryWrite(batch) is not null)
+            {
+                WriteOneByOne(batch);
                 continue;
             }
 
             batch.ForEach(w => w.Done.SetResult());
         }
+
+        ForgetConnection();
+        ended.SetResult();
+    }
+
+    /// <summary>What waits now, as far as it fits into one commit; null when the writer closes and nothing waits.</summary>
+    /// <param name="last">Pages in the commit before. One who was alone waits for nobody.</param>
+    private List<Waiting>? NextBatch(int last)
+    {
+        lock (gate)
+        {
+            wanted = 1;
+            while (queue.Count == 0)
+            {
+                if (closing)
+                {
+                    return null;
+                }
+
+                Monitor.Wait(gate);
+            }
+
+            wanted = last;
+            if (queue.Count < wanted && !closing)
+            {
+                Monitor.Wait(gate, GatherFor);
+            }
+
+            var batch = queue;
+            queue = [];
+            if (batch.Count > mostPerCommit)
+            {
+                queue.AddRange(batch.Skip(mostPerCommit));
+                batch.RemoveRange(mostPerCommit, batch.Count - mostPerCommit);
+            }
+
+            return batch;
+        }
     }
 
     /// <summary>After a failure each page gets a transaction of its own, so that the faulty one is refused alone.</summary>
-    private async Task WriteOneByOneAsync(List<Waiting> batch)
+    private void WriteOneByOne(List<Waiting> batch)
     {
         foreach (var waiting in batch)
         {
-            if (await TryWriteAsync([waiting]) is { } fault)
+            if (TryWrite([waiting]) is { } fault)
             {
                 waiting.Done.SetException(fault);
             }
@@ -81,7 +147,7 @@ internal sealed class AnswerWriter : IAsyncDisposable
         }
     }
 
-    private async Task<Exception?> TryWriteAsync(IReadOnlyList<Waiting> batch)
+    private Exception? TryWrite(IReadOnlyList<Waiting> batch)
     {
         try
         {
@@ -89,46 +155,52 @@ internal sealed class AnswerWriter : IAsyncDisposable
             var connection = open.Database.GetDbConnection();
             if (connection.State != System.Data.ConnectionState.Open)
             {
-                await open.Database.OpenConnectionAsync();
+                open.Database.OpenConnection();
             }
 
-            await using var transaction = await connection.BeginTransactionAsync();
-            await WriteAsync(connection, transaction, batch.SelectMany(w => AnswerStatements.Of(w.Save)).Concat(AnswerStatements.Counting(batch.Select(w => w.Save))));
-            await transaction.CommitAsync();
+            using var transaction = connection.BeginTransaction();
+            Write(connection, transaction, batch.SelectMany(w => AnswerStatements.Of(w.Save, standing.Contains(SheetOf(w)))).Concat(AnswerStatements.Counting(batch.Select(w => w.Save))));
+            transaction.Commit();
+            if (standing.Count > MostStanding)
+            {
+                standing.Clear();
+            }
+
+            standing.UnionWith(batch.Select(SheetOf));
             return null;
         }
 #pragma warning disable CA1031 // Whatever stops the write is handed to whoever waits for it; the writer itself must go on.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            await ForgetConnectionAsync();
+            ForgetConnection();
             return fault;
         }
     }
 
-    /// <summary>A connection that failed is not trusted again.</summary>
-    private async Task ForgetConnectionAsync()
+    private static (string Sheet, DateOnly Day, string Language) SheetOf(Waiting waiting) => (waiting.Save.SheetId, waiting.Save.Day, waiting.Save.Language);
+
+    /// <summary>A connection that failed is not trusted again, nor what was remembered with it.</summary>
+    private void ForgetConnection()
     {
+        standing.Clear();
         var failed = open;
         open = null;
         foreach (var command in prepared.Values)
         {
-            await command.DisposeAsync();
+            command.Dispose();
         }
 
         prepared.Clear();
-        if (failed is not null)
-        {
-            await failed.DisposeAsync();
-        }
+        failed?.Dispose();
     }
 
-    private async Task WriteAsync(DbConnection connection, DbTransaction transaction, IEnumerable<Statement> statements)
+    private void Write(DbConnection connection, DbTransaction transaction, IEnumerable<Statement> statements)
     {
         if (connection.CanCreateBatch)
         {
             // One journey to the server for the whole transaction.
-            await using var together = connection.CreateBatch();
+            using var together = connection.CreateBatch();
             together.Transaction = transaction;
             foreach (var statement in statements)
             {
@@ -137,7 +209,7 @@ internal sealed class AnswerWriter : IAsyncDisposable
                 together.BatchCommands.Add(part);
             }
 
-            await together.ExecuteNonQueryAsync();
+            together.ExecuteNonQuery();
             return;
         }
 
@@ -150,7 +222,7 @@ internal sealed class AnswerWriter : IAsyncDisposable
 
             command.Transaction = transaction;
             statement.Fill(command);
-            await command.ExecuteNonQueryAsync();
+            command.ExecuteNonQuery();
         }
     }
 

@@ -9,7 +9,7 @@ namespace Luwte.App.Measurement;
 /// <param name="Question">Key of the question, see <see cref="QuestionKey"/>.</param>
 /// <param name="Answer">A code, <c>dk</c> or <c>rf</c>, as the page sent it; null when nothing was chosen.</param>
 /// <param name="Nonce">Token of the page.</param>
-/// <param name="Language">Language in which it was read.</param>
+/// <param name="Language">Language of the page; a question without a translation was read in Dutch, and that is kept.</param>
 internal sealed record AnsweredPage(string Question, string? Answer, string Nonce, string Language);
 
 /// <summary>
@@ -65,7 +65,7 @@ internal sealed class RecordAnswer(AnswerWriter writer, ContentLibrary content, 
             AboutId = question.Sheet.About,
             Day = DutchTime.DayOf(now),
             WindowMonths = visit.Invitation.WindowMonths,
-            Language = page.Language,
+            Language = (visit.IsChild ? question.Item.TextForChild ?? question.Item.Text : question.Item.Text)?.LanguageFor(page.Language) ?? page.Language,
             Answers = [.. answers.Select(a => new GivenAnswer(instrument.Items[a.Position].Id, a.Value))],
             Nonce = page.Nonce,
             At = now,

@@ -58,6 +58,13 @@ internal sealed class RecordAssisted(LuwteDbContext db, AnswerWriter writer, Con
             problems.Add(new Problem("about", "assisted.about"));
         }
 
+        if (await db.Sheets.AnyAsync(
+            s => s.FamilyId == sheet.FamilyId && s.RespondentId == sheet.MemberId && s.Wave == sheet.Wave.Number && s.Instrument == sheet.Instrument && s.AboutId == sheet.AboutId && !s.Assisted && db.Answers.Any(a => a.SheetId == s.Id), cancellationToken))
+        {
+            // What somebody answered in person is not replaced by what another understood.
+            problems.Add(new Problem("sheet", "assisted.own-exists"));
+        }
+
         var answers = new List<GivenAnswer>();
         foreach (var (item, text) in sheet.Answers)
         {
@@ -87,7 +94,8 @@ internal sealed class RecordAssisted(LuwteDbContext db, AnswerWriter writer, Con
 
     private static AnswerSave Save(AssistedSheet sheet, string version, List<GivenAnswer> answers, DateTimeOffset now, DateOnly day) => new()
     {
-        SheetId = $"{sheet.MemberId}.{sheet.Wave}.{sheet.Instrument}-{version}.told" + (sheet.AboutId is null ? string.Empty : "." + sheet.AboutId),
+        // Sorts before the own sheet of the same person: of two from one day the own words count (D-043).
+        SheetId = $"{sheet.MemberId}.{sheet.Wave}.0told.{sheet.Instrument}-{version}" + (sheet.AboutId is null ? string.Empty : "." + sheet.AboutId),
         FamilyId = sheet.FamilyId,
         MemberId = sheet.MemberId,
         Wave = sheet.Wave.Number,

@@ -3,7 +3,6 @@ using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Measurement;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.App.Measurement;
@@ -13,31 +12,35 @@ namespace Luwte.App.Measurement;
 /// later one reminder. It may run twice, in two programs at once, or stop half-way: a person gets one code per wave.
 /// Members without a safe channel get their code by hand; they are not touched here.
 /// </summary>
-internal sealed class SendDueWaves(LuwteDbContext db, InviteRespondent invite, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class SendDueWaves(LuwteDbContext db, InviteRespondent invite, SealingKey codes, TimeProvider clock)
 {
-    public const string ProtectionPurpose = "respondent-code";
+    /// <summary>Codes wait in the outbox under a seal of this purpose: any program of the installation can open it, the database alone cannot.</summary>
+    public const string SealingPurpose = "outbox-codes";
+
     public static TimeSpan BetweenMembers { get; } = TimeSpan.FromHours(24);
     private static readonly TimeSpan ReminderAfter = TimeSpan.FromDays(7);
 
+    /// <param name="channels">The channels that a service serves. Who can be reached by another only gets the code by hand: a message that nobody sends would keep the worker from handing it over.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>How many messages were written.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(IReadOnlyCollection<string> channels, CancellationToken cancellationToken)
     {
         var families = await (
             from channel in db.SafeChannels.AsNoTracking()
-            where channel.WithdrawnAt == null
+            where channel.WithdrawnAt == null && channels.Contains(channel.Channel)
             join member in db.Members on channel.MemberId equals member.Id
             select member.FamilyId).Distinct().OrderBy(f => f).ToListAsync(cancellationToken);
         var written = 0;
         foreach (var family in families)
         {
-            written += await OfFamilyAsync(family, cancellationToken);
+            written += await OfFamilyAsync(family, channels, cancellationToken);
             db.ChangeTracker.Clear();
         }
 
         return written;
     }
 
-    private async Task<int> OfFamilyAsync(string familyId, CancellationToken cancellationToken)
+    private async Task<int> OfFamilyAsync(string familyId, IReadOnlyCollection<string> channels, CancellationToken cancellationToken)
     {
         var today = DutchTime.DayOf(clock.GetUtcNow());
         var measured = await MeasuredAsync(familyId, cancellationToken);
@@ -50,7 +53,7 @@ internal sealed class SendDueWaves(LuwteDbContext db, InviteRespondent invite, I
         var written = 0;
         foreach (var member in family.Family.Members.Where(m => RespondentKinds.Of(m, today) is not null))
         {
-            var channel = await db.SafeChannels.AsNoTracking().Where(c => c.MemberId == member.Id && c.WithdrawnAt == null).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+            var channel = await db.SafeChannels.AsNoTracking().Where(c => c.MemberId == member.Id && c.WithdrawnAt == null && channels.Contains(c.Channel)).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
             if (channel is not null)
             {
                 written += await InviteAsync(familyId, member.Id, open.Wave, channel, cancellationToken) ? 1 : 0;
@@ -69,11 +72,10 @@ internal sealed class SendDueWaves(LuwteDbContext db, InviteRespondent invite, I
             return false;
         }
 
-        var protector = protection.CreateProtector(ProtectionPurpose);
         var request = new InviteRequest { FamilyId = familyId, MemberId = memberId, Wave = wave, By = "system", OnlyFirst = true };
         var invited = await invite.RunAsync(
             request,
-            (row, code) => db.Outbox.Add(Message("invite", familyId, memberId, wave, channel, slot, row.Id, protector.Protect(code.Shown))),
+            (row, code) => db.Outbox.Add(Message("invite", familyId, memberId, wave, channel, slot, row.Id, Convert.ToBase64String(codes.Seal(code.Shown)))),
             cancellationToken);
         return invited.IsValid;
     }

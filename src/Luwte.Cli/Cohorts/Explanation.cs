@@ -121,6 +121,7 @@ internal sealed class Explanation(FamilyClassification classification, ContentLi
         json.WriteEndArray();
         json.WriteBoolean("boundary", reason.Boundary);
         json.WriteBoolean("unvalidated_cut_off", reason.UnvalidatedCutOff);
+        json.WriteBoolean("working_translation", reason.WorkingTranslation);
         json.WriteStartArray("from");
         foreach (var part in reason.From)
         {
@@ -154,6 +155,11 @@ internal sealed class Explanation(FamilyClassification classification, ContentLi
         if (reason.UnvalidatedCutOff)
         {
             node.AddNode("the cut-off was not validated in research");
+        }
+
+        if (reason.WorkingTranslation)
+        {
+            node.AddNode("answers were given to a working translation");
         }
 
         foreach (var part in reason.From)

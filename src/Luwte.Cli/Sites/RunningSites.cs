@@ -29,7 +29,8 @@ internal sealed class RunningSites : IAsyncDisposable
 
             if (professional is not null)
             {
-                running.Professional = await running.StartOneAsync(ProfessionalSite.Build(professional), cancellation);
+                running.Professional = await running.StartOneAsync(
+                    ProfessionalSite.Build(professional.FamilyAddress is null && running.Family is { } address ? professional with { FamilyAddress = new Uri(address) } : professional), cancellation);
             }
 
             return running;

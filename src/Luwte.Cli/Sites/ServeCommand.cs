@@ -30,11 +30,14 @@ internal static class ServeCommand
             HelpName = "ADDRESS",
         };
         var manager = new Option<string?>("--on-call-manager") { Description = "The same of the manager who is reached when the duty does not answer. Default: none.", HelpName = "ADDRESS" };
+        var familyUrl = new Option<string?>("--family-url") { Description = "Address of the family site as browsers reach it, for the worker's tablet. Default: where the family site of this program listens.", HelpName = "URL" };
+        var messages = new MessageOptions(command);
         var store = new StoreOptions(command);
         command.Options.Add(site);
         command.Options.Add(urls);
         command.Options.Add(onCall);
         command.Options.Add(manager);
+        command.Options.Add(familyUrl);
         command.SetAction((parse, cancellation) => CommandRun.GuardAsync(parse, async () =>
         {
             var database = store.Require(parse, mustExist: true);
@@ -50,12 +53,15 @@ internal static class ServeCommand
                 Url = addresses[0],
                 OnCall = Duty(parse.GetValue(onCall), parse.GetValue(manager)),
                 Pepper = ReadPepper(),
+                Gateways = messages.Read(parse),
+                FamilyAddress = Address(parse.GetValue(familyUrl)),
             };
             await using var running = await RunningSites.StartAsync(
                 which == "professional" ? null : options,
                 which == "family" ? null : options with { Url = addresses[^1] },
                 cancellation);
             Announce(parse.InvocationConfiguration.Output, running);
+            MessageOptions.Announce(parse.InvocationConfiguration.Output, options);
             await UntilStopped.WaitAsync(cancellation);
             return CommandRun.Done;
         }));
@@ -86,6 +92,10 @@ internal static class ServeCommand
 
         return addresses;
     }
+
+    private static Uri? Address(string? url) => url is null ? null
+        : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri
+        : throw new BadInputException(new InputFault("--family-url", null, null, "give an address such as https://voorbeeld.nl"));
 
     private static OnCallDuty? Duty(string? address, string? manager) => (address, manager) switch
     {

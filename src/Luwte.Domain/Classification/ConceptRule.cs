@@ -40,6 +40,7 @@ public sealed record ConceptRule(Rule Rule, string Concept)
             Subject = Concept,
             From = [.. parts.Select(p => p.Because)],
             UnvalidatedCutOff = parts.Any(p => p.Because.UnvalidatedCutOff),
+            WorkingTranslation = parts.Any(p => p.Because.WorkingTranslation),
         });
     }
 
@@ -113,5 +114,6 @@ public sealed record ConceptRule(Rule Rule, string Concept)
         Inputs = inputs,
         Missing = [.. items.Where(i => AnswerCode.IsMissing(sheet.Answers[i])).Select(i => sheet.Instrument.Items[i].Id)],
         UnvalidatedCutOff = !sheet.Instrument.Validated,
+        WorkingTranslation = sheet.InWorkingTranslation,
     });
 }

@@ -66,6 +66,7 @@ public sealed record RiskCumulationRule
             Inputs = [ReasonInput.Number("factors-needed", Needed), ReasonInput.Number("factors-known", outcome.Known), ReasonInput.Number("factors-unknown", outcome.Unknown)],
             From = [.. counts.Select(ParentReason)],
             UnvalidatedCutOff = counts.Any(c => c.Factors.Any(f => f.UnvalidatedCutOff)),
+            WorkingTranslation = counts.Any(c => c.Factors.Any(f => f.WorkingTranslation)),
         });
     }
 
@@ -100,5 +101,6 @@ public sealed record RiskCumulationRule
         Subject = count.Parent,
         Inputs = [ReasonInput.Number("factors-known", count.Known), ReasonInput.Number("factors-unknown", count.Unknown)],
         From = count.Factors,
+        WorkingTranslation = count.Factors.Any(f => f.WorkingTranslation),
     };
 }

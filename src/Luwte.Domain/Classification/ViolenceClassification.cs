@@ -16,7 +16,7 @@ internal static class ViolenceClassification
         }
 
         var parts = incidents.Partner
-            .Select(s => rule.Apply(s.Mild, s.Severe, s.Sheet.HasShortWindow, SheetSubject.Of(s.Sheet, s.Direction == Direction.Out ? "out" : "in")))
+            .Select(s => Marked(rule.Apply(s.Mild, s.Severe, s.Sheet.HasShortWindow, SheetSubject.Of(s.Sheet, s.Direction == Direction.Out ? "out" : "in")), s.Sheet.InWorkingTranslation))
             .ToArray();
         return Whole(rule.Rule, ViolenceLevels.Combine(parts.Select(p => p.Value)), parts.Length == 0 ? "not-asked" : "highest", parts);
     }
@@ -30,11 +30,13 @@ internal static class ViolenceClassification
             var informants = child
                 .GroupBy(s => s.Sheet.Respondent, StringComparer.Ordinal)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => rule.Apply(
-                    g.Aggregate(default(IncidentCount), (sum, s) => sum + s.NonSevere),
-                    g.Aggregate(default(IncidentCount), (sum, s) => sum + s.Severe),
-                    g.Any(s => s.Sheet.HasShortWindow),
-                    $"{child.Key} by {g.Key} ({string.Join(", ", g.Select(s => s.Sheet.Id))})"))
+                .Select(g => Marked(
+                    rule.Apply(
+                        g.Aggregate(default(IncidentCount), (sum, s) => sum + s.NonSevere),
+                        g.Aggregate(default(IncidentCount), (sum, s) => sum + s.Severe),
+                        g.Any(s => s.Sheet.HasShortWindow),
+                        $"{child.Key} by {g.Key} ({string.Join(", ", g.Select(s => s.Sheet.Id))})"),
+                    g.Any(s => s.Sheet.InWorkingTranslation)))
                 .ToArray();
             children.Add(Whole(rule.Rule, ViolenceLevels.Combine(informants.Select(i => i.Value)), "highest", informants, child.Key));
         }
@@ -52,6 +54,10 @@ internal static class ViolenceClassification
         && child.Value != ViolenceLevel.Severe
         && partner.Because.From.Where(r => r.Outcome == "severe").All(r => r.Boundary);
 
+    /// <summary>The same outcome, with the mark of a working translation on its reason.</summary>
+    private static Derived<ViolenceLevel> Marked(Derived<ViolenceLevel> level, bool working) =>
+        working ? level with { Because = level.Because with { WorkingTranslation = true } } : level;
+
     private static Derived<ViolenceLevel> Whole(Rule rule, ViolenceLevel level, string finding, IReadOnlyList<Derived<ViolenceLevel>> parts, string? subject = null) =>
         new(level, new Reason
         {
@@ -60,5 +66,6 @@ internal static class ViolenceClassification
             Outcome = level.Code(),
             Subject = subject,
             From = [.. parts.Select(p => p.Because)],
+            WorkingTranslation = parts.Any(p => p.Because.WorkingTranslation),
         });
 }

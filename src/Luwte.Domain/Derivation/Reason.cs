@@ -32,4 +32,7 @@ public sealed record Reason
 
     /// <summary>The cut-off was set by Luwte itself and was not validated in research.</summary>
     public bool UnvalidatedCutOff { get; init; }
+
+    /// <summary>Answers that this rests on were given to a working translation, not to the validated wording. It changes no outcome.</summary>
+    public bool WorkingTranslation { get; init; }
 }

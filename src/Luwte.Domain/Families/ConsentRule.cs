@@ -22,29 +22,36 @@ public static class ConsentRule
         ArgumentNullException.ThrowIfNull(member);
         ArgumentNullException.ThrowIfNull(authority);
         ArgumentNullException.ThrowIfNull(needs);
-        var age = member.AgeOn(day);
-        var need = member.Role.IsParent() ? new ConsentNeed(0, null, Self: true, Parents: false) : needs.First(n => n.Covers(age));
+        var need = NeedOf(member, needs, day);
         var last = words.GroupBy(w => w.SpokenBy).ToDictionary(g => g.Key, g => g.MaxBy(w => w.Order)!, StringComparer.Ordinal);
-        var asked = new List<string>();
-        if (need.Self)
+        if (need.Parents && authority.Count == 0)
         {
-            asked.Add(member.Id);
+            return Truth.Unknown;
         }
 
-        if (need.Parents)
-        {
-            if (authority.Count == 0)
-            {
-                return Truth.Unknown;
-            }
-
-            asked.AddRange(authority);
-        }
-
-        var answers = asked.Select(who => !last.TryGetValue(who, out var word) ? Truth.Unknown
+        var answers = Asked(member, authority, needs, day).Select(who => !last.TryGetValue(who, out var word) ? Truth.Unknown
             : !word.Yes ? Truth.No
-            : word.TextVersion == textVersion && (member.Role.IsParent() || need.Covers(member.AgeOn(word.On))) ? Truth.Yes
+            : Holds(member, word, needs, textVersion, day) ? Truth.Yes
             : Truth.Unknown).ToArray();
         return answers.Contains(Truth.No) ? Truth.No : answers.Contains(Truth.Unknown) ? Truth.Unknown : Truth.Yes;
     }
+
+    /// <summary>Whose yes is needed that day: the person, everybody with authority, or both.</summary>
+    public static IReadOnlyList<string> Asked(FamilyMember member, IEnumerable<string> authority, IReadOnlyList<ConsentNeed> needs, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        var need = NeedOf(member, needs, day);
+        return [.. need.Self ? [member.Id] : Array.Empty<string>(), .. need.Parents ? authority : []];
+    }
+
+    /// <summary>Whether what was said still counts: about the text in force, and not before the birthday that made another rule apply.</summary>
+    public static bool Holds(FamilyMember member, ConsentWord word, IReadOnlyList<ConsentNeed> needs, string textVersion, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        ArgumentNullException.ThrowIfNull(word);
+        return word.TextVersion == textVersion && (member.Role.IsParent() || NeedOf(member, needs, day).Covers(member.AgeOn(word.On)));
+    }
+
+    private static ConsentNeed NeedOf(FamilyMember member, IReadOnlyList<ConsentNeed> needs, DateOnly day) =>
+        member.Role.IsParent() ? new ConsentNeed(0, null, Self: true, Parents: false) : needs.First(n => n.Covers(member.AgeOn(day)));
 }

@@ -6,6 +6,11 @@ namespace Luwte.Domain.Instruments;
 /// <summary>A questionnaire as data: items with codes, how they score, who takes it. Read from <c>content/instruments</c> or a pack.</summary>
 public sealed record Instrument
 {
+    /// <summary>Language of a sheet that was answered in more than one.</summary>
+    public const string SeveralLanguages = "mul";
+
+    private const string WorkingState = "working";
+
     private readonly FrozenDictionary<string, int> positions;
 
     public Instrument(IReadOnlyList<Item> items)
@@ -65,6 +70,20 @@ public sealed record Instrument
 
     /// <summary>Asked for the respondent's safety only: never scored, never exported.</summary>
     public bool NeverExported { get; init; }
+
+    /// <summary>
+    /// Whether an answer in a language rests on a wording that nobody validated: the language's own translation is a working
+    /// one, or the content knows no state for it. Answers in several languages (<c>mul</c>) count by the weakest of them (D-042).
+    /// </summary>
+    /// <param name="language">BCP 47; only the part before the first dash counts.</param>
+    public bool IsWorkingTranslation(string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        var end = language.IndexOf('-', StringComparison.Ordinal);
+        return language == SeveralLanguages
+            ? Translations.Values.Contains(WorkingState)
+            : Translations.GetValueOrDefault(end < 0 ? language : language[..end], WorkingState) == WorkingState;
+    }
 
     /// <summary>Position of an item, or −1.</summary>
     public int IndexOf(string item) => positions.GetValueOrDefault(item, -1);

@@ -6,6 +6,9 @@ public sealed record LocalText(string Nl, string En)
     /// <summary>Other languages by code; empty when none.</summary>
     public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The language in which a reader of a language really gets the text: Dutch where there is no translation.</summary>
+    public string LanguageFor(string language) => language is "nl" or "en" || Others.ContainsKey(language) ? language : "nl";
+
     /// <summary>The text in a language; Dutch where that language has none.</summary>
     public string In(string language)
     {

@@ -22,7 +22,7 @@ public sealed record Sheet
     /// <summary>Months that incident questions looked back, 1 to 12.</summary>
     public required int WindowMonths { get; init; }
 
-    /// <summary>BCP 47.</summary>
+    /// <summary>BCP 47; <c>mul</c> when it was answered in more than one.</summary>
     public required string Language { get; init; }
 
     /// <summary>Somebody else typed the answers.</summary>
@@ -42,6 +42,9 @@ public sealed record Sheet
 
     /// <summary>Incident questions did not cover the whole year, so a low count proves nothing.</summary>
     public bool HasShortWindow => WindowMonths < 12;
+
+    /// <summary>The wording that was read is a working translation, so a score from it is comparable with some caution only.</summary>
+    public bool InWorkingTranslation => Instrument.IsWorkingTranslation(Language);
 
     /// <summary>The answer to an item by id.</summary>
     public short this[string item] => Instrument.IndexOf(item) is var i and >= 0 ? Answers[i] : AnswerCode.NotAnswered;

@@ -21,7 +21,7 @@ internal static class FamilyLanguages
     public static string Of(LocalText text, string language)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return language is "nl" or "en" || text.Others.ContainsKey(language) ? language : "nl";
+        return text.LanguageFor(language);
     }
 
     public static string Direction(string language) => language is "ar" or "fa" ? "rtl" : "ltr";

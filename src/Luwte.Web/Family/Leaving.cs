@@ -35,11 +35,19 @@ internal static class Leaving
         }).AllowAnonymous().DisableAntiforgery();
     }
 
-    /// <summary>Ends the visit; whether it was on a tablet of the worker.</summary>
+    /// <summary>Ends the visit; whether it was on a tablet of the worker. Leaving works whatever fails: without the cookie nothing leads back.</summary>
     private static async Task<bool> LeaveAsync(HttpContext context, EndVisit end)
     {
-        var kiosk = await end.RunAsync(VisitCookie.Read(context), context.RequestAborted);
+        var token = VisitCookie.Read(context);
         VisitCookie.Delete(context);
-        return kiosk;
+        try
+        {
+            return await end.RunAsync(token, context.RequestAborted);
+        }
+        catch (Exception fault) when (fault is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+        {
+            // The database is away. The visit ends by itself after ten idle minutes.
+            return false;
+        }
     }
 }

@@ -68,6 +68,7 @@ internal static class SiteSession
         }
 
         await context.SignOutAsync(Scheme);
+        context.Items.Remove(typeof(SignedIn));
     }
 
     /// <summary>Who is logged in; null when nobody is.</summary>

@@ -67,13 +67,8 @@ internal static class FamilySite
         services.AddSingleton<CodeGuard>();
         services.AddSingleton(_ => new AnswerWriter(options.Database));
         services.AddScoped<RedeemCode>().AddScoped<LoadVisit>().AddScoped<RecordAnswer>().AddScoped<EndVisit>().AddScoped<WriteChildWords>();
-        services.AddScoped<RecordConsent>().AddScoped<InviteRespondent>().AddScoped<SendDueWaves>().AddScoped<TakeDueMessages>();
-        if (options.OnCall is { } duty)
-        {
-            services.AddSingleton(duty).AddScoped<EscalateDanger>();
-        }
-
-        services.AddHostedService<Rounds>();
+        services.AddScoped<RecordConsent>().AddScoped<InviteRespondent>();
+        Rounds.AddTo(services, options, new RoundParts(Classify: true));
     }
 
     private static CodePepper PepperOf(SiteOptions options) => options.Pepper ?? (options.Demo

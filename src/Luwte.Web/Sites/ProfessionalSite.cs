@@ -39,7 +39,10 @@ internal static class ProfessionalSite
         services.AddSingleton<Gate>().AddSingleton<BreakGlass>().AddSingleton<KeepAccount>().AddSingleton<KeepWall>();
         services.AddSingleton(pepper);
         services.AddScoped(provider => new KeepHiddenAddress(provider.GetRequiredService<LuwteDbContext>(), pepper.SealingKey(KeepHiddenAddress.Purpose)));
-        services.AddScoped<InviteRespondent>();
+        services.AddScoped<InviteRespondent>().AddScoped<RecordConsent>().AddScoped<ReadConsents>().AddScoped<RecordAuthority>().AddScoped<MarkSafeChannel>();
+        services.AddSingleton(_ => new AnswerWriter(options.Database));
+        services.AddScoped<RecordAssisted>();
+        Rounds.AddTo(services, options, new RoundParts(Classify: false));
         services.AddScoped<FileContext>();
         services.AddSingleton<StudyRuns>(provider => new StudyRuns(options.Database, options.Content, options.Clock, provider.GetRequiredService<ILogger<StudyRuns>>()));
         services.AddIdentityCore<LuwteUser>(IdentityModel.Configure)

@@ -26,11 +26,20 @@ internal sealed record SiteOptions
     /// </summary>
     public OnCallDuty? OnCall { get; init; }
 
+    /// <summary>Services through which messages go out; without any, codes are handed over by the worker.</summary>
+    public MessageGateways Gateways { get; init; } = MessageGateways.None;
+
+    /// <summary>How often danger tasks, messages and waves are looked at.</summary>
+    public TimeSpan RoundEvery { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Secret that goes into the hash of every code; the same for both sites. Null only in the demo.</summary>
     public CodePepper? Pepper { get; init; }
 
     /// <summary>Where the exit of the family site goes: an everyday page, the same for everybody.</summary>
     public Uri ExitTo { get; init; } = ExitPages.Default;
+
+    /// <summary>Address of the family site as a browser reaches it, for the worker's tablet; null when it is not known here.</summary>
+    public Uri? FamilyAddress { get; init; }
 
     /// <summary>Cookies are marked secure and named with the host prefix; off only on loopback without TLS.</summary>
     public bool SecureCookies => Url.StartsWith("https:", StringComparison.Ordinal);

@@ -62,6 +62,26 @@ public class QuestionPlanTests
         Sheet(Worst(child, wave, route, screensHigh: false), "luwte-experience", null).Items.Count.ShouldBe(4);
 
     [Fact]
+    public void ChildOfNine_SeesFiveAnswersAboutIncidents_AndEveryBandIsStillRead()
+    {
+        var items = Known.Content.Instruments.Newest("luwte-child-self-short").Items;
+
+        items.ShouldAllBe(i => i.Options.Count == 5 && i.Codes.Count == 8);
+        items[0].Options.Select(o => o.Code).ShouldBe([0, 1, 2, 3, 4]);
+    }
+
+    [Theory]
+    [InlineData("n01")]
+    [InlineData("x01")]
+    public void BandsAChildIsNotOffered_GiveTheSameLevelAsTheHighestItIs(string item)
+    {
+        var levels = new short[] { 4, 5, 6 }.Select(code => Level(item, code)).Distinct();
+
+        levels.ShouldHaveSingleItem().ShouldBe(Level(item, 3));
+        Level("n01", 1).ShouldNotBe(Level("n01", 3));
+    }
+
+    [Fact]
     public void OnlyTheIndexChild_GetsTheFullSet()
     {
         var plan = Worst("m", 0, "full", screensHigh: false);
@@ -152,6 +172,17 @@ public class QuestionPlanTests
         }
 
         return plan;
+    }
+
+    /// <summary>The level of the family when the boy tells this about his father and nothing else happened.</summary>
+    private static Domain.Classification.ViolenceLevel Level(string item, short code)
+    {
+        var instrument = Known.Content.Instruments.Newest("luwte-child-self-short");
+        var answers = new short[instrument.Items.Count];
+        answers[instrument.IndexOf(item)] = code;
+        var sheet = new Sheet { Id = "s", Wave = Wave.T0, Respondent = "k9", Instrument = instrument, About = "v", CompletedOn = Day, WindowMonths = 12, Language = "nl", Assisted = false, Answers = answers };
+        var wave = WaveSheets.From(Wave.T0, [sheet]);
+        return Domain.Classification.ClassificationRecord.Of(Domain.Classification.FamilyClassification.From(Input("k9", 0, "full").Family, wave, wave, Known.Content.Rules)).ChildMaltreatment;
     }
 
     private static short[] Blank(string instrument) => [.. Enumerable.Repeat(AnswerCode.NotAnswered, Known.Content.Instruments.Newest(instrument).Items.Count)];

@@ -3,7 +3,6 @@ using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Storage;
 using Luwte.Domain.Measurement;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -13,7 +12,7 @@ namespace Luwte.App.Tests.Measurement;
 /// <summary>Sending wave after wave: the defects that longitudinal systems are known for, each as a test.</summary>
 public class SendDueWavesTests
 {
-    private static readonly IDataProtectionProvider Protection = new EphemeralDataProtectionProvider();
+    private static readonly SealingKey Codes = CodePepper.Demo.SealingKey(SendDueWaves.SealingPurpose);
     private readonly SetClock clock = new(SmallFamily.Start.AddMonths(12));
 
     [Theory]
@@ -239,12 +238,20 @@ public class SendDueWavesTests
     private async Task<int> SendAsync(TestDatabase test)
     {
         await using var db = test.Database.Open();
-        return await new SendDueWaves(db, new InviteRespondent(db, Known.Content, CodePepper.Demo, clock), Protection, clock).RunAsync(CancellationToken.None);
+        return await new SendDueWaves(db, new InviteRespondent(db, Known.Content, CodePepper.Demo, clock), Codes, clock).RunAsync(["sms"], CancellationToken.None);
     }
 
     private async Task<IReadOnlyList<DueMessage>> TakeAsync(TestDatabase test)
     {
         await using var db = test.Database.Open();
-        return await new TakeDueMessages(db, Protection, clock).RunAsync(CancellationToken.None);
+        var take = new TakeDueMessages(db, Codes, clock);
+        var taken = new List<DueMessage>();
+        while (await take.NextAsync((_, _) => true, CancellationToken.None) is { } message)
+        {
+            await take.SentAsync(message.Id, CancellationToken.None);
+            taken.Add(message);
+        }
+
+        return taken;
     }
 }

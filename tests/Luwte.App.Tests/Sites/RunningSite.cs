@@ -24,10 +24,11 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static Task<RunningSite> StartFamilyAsync(Database database, TimeProvider? clock = null, bool onCall = true) =>
-        StartAsync(o => FamilySite.Build(onCall ? o : o with { OnCall = null }), database, clock);
+    public static Task<RunningSite> StartFamilyAsync(Database database, TimeProvider? clock = null, bool onCall = true, Func<SiteOptions, SiteOptions>? adapt = null) =>
+        StartAsync(o => FamilySite.Build(Adapted(onCall ? o : o with { OnCall = null }, adapt)), database, clock);
 
-    public static Task<RunningSite> StartProfessionalAsync(Database database, TimeProvider? clock = null, Action<WebApplicationBuilder>? adapt = null) => StartAsync(o => ProfessionalSite.Build(o, adapt), database, clock);
+    public static Task<RunningSite> StartProfessionalAsync(Database database, TimeProvider? clock = null, Action<WebApplicationBuilder>? adapt = null, Func<SiteOptions, SiteOptions>? options = null) =>
+        StartAsync(o => ProfessionalSite.Build(Adapted(o, options), adapt), database, clock);
 
     /// <summary>A client with a cookie jar of its own that does not follow redirects unless asked.</summary>
     public HttpClient Client(bool follow = false) => new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = follow }) { BaseAddress = Address };
@@ -37,6 +38,8 @@ internal sealed class RunningSite : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
     }
+
+    private static SiteOptions Adapted(SiteOptions options, Func<SiteOptions, SiteOptions>? adapt) => adapt is null ? options : adapt(options);
 
     private static async Task<RunningSite> StartAsync(Func<SiteOptions, WebApplication> build, Database database, TimeProvider? clock)
     {

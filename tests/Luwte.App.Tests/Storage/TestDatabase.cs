@@ -30,7 +30,17 @@ internal sealed class TestDatabase : IAsyncDisposable
         return test;
     }
 
+    /// <summary>PostgreSQL only: nobody gets in any more and who is in is thrown out, as when the server goes away.</summary>
+    public Task TakeAwayAsync() => RunAsync(Server, $"alter database {Name} with allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Name}'");
+
+    public Task BringBackAsync() => RunAsync(Server, $"alter database {Name} with allow_connections true");
+
     public async ValueTask DisposeAsync() => await remove();
+
+    private static string Server => Environment.GetEnvironmentVariable("LUWTE_TEST_POSTGRES")
+        ?? throw new InvalidOperationException("LUWTE_TEST_POSTGRES is not set. Run the tests with ./dev test, which starts a PostgreSQL server for them.");
+
+    private string Name => new NpgsqlConnectionStringBuilder(((Database.Postgres)Database).Connection).Database!;
 
     private static TestDatabase OnSqlite()
     {
@@ -45,8 +55,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private static async Task<TestDatabase> OnPostgresAsync()
     {
-        var server = Environment.GetEnvironmentVariable("LUWTE_TEST_POSTGRES")
-            ?? throw new InvalidOperationException("LUWTE_TEST_POSTGRES is not set. Run the tests with ./dev test, which starts a PostgreSQL server for them.");
+        var server = Server;
         var name = "t_" + Guid.NewGuid().ToString("N");
         await RunAsync(server, $"create database {name}");
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = name };

@@ -14,6 +14,7 @@ internal sealed class ASheet
     private int window = 12;
     private DateOnly day = AFamily.Day;
     private Wave wave = Wave.T0;
+    private string language = "nl";
 
     private ASheet(Instrument instrument)
     {
@@ -52,6 +53,12 @@ internal sealed class ASheet
     public ASheet In(int waveNumber)
     {
         wave = new Wave(waveNumber);
+        return this;
+    }
+
+    public ASheet Read(string inLanguage)
+    {
+        language = inLanguage;
         return this;
     }
 
@@ -101,7 +108,7 @@ internal sealed class ASheet
         About = about,
         CompletedOn = day,
         WindowMonths = window,
-        Language = "nl",
+        Language = language,
         Assisted = false,
         Answers = [.. answers],
     };

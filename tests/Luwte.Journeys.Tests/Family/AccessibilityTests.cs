@@ -43,6 +43,18 @@ public class AccessibilityTests
             await page.GotoAsync(visit.Url("/"));
         }
 
+        // A mother chooses for herself and for each child, each on a page of its own.
+        await page.FillAsync("#code", await visit.CodeAsync(SmallFamily.Mother));
+        await page.ClickAsync("button.next");
+        await WalkAsync(page, language, until: "/keuze");
+        for (var child = 0; child < 3; child++)
+        {
+            (await page.GetAttributeAsync("html", "dir")).ShouldBe(language == "ar" ? "rtl" : "ltr");
+            await CheckAsync(page, $"choice {child} {language}");
+            await page.Locator("main button.next").ClickAsync();
+        }
+
+        await page.GotoAsync(visit.Url("/"));
         await page.FillAsync("#code", await visit.CodeAsync(language == "nl" ? SmallFamily.Girl : SmallFamily.Boy));
         await page.ClickAsync("button.next");
         await WalkAsync(page, language, until: "/klaar");

@@ -1,8 +1,11 @@
+using Luwte.App.Families;
+using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Sites;
 using Luwte.App.Tests.Sites.Family;
 using Luwte.App.Tests.Storage;
 using Luwte.Domain.Measurement;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Luwte.Journeys.Tests.Family;
@@ -28,18 +31,33 @@ internal sealed class FamilyVisit : IAsyncDisposable
     {
         var test = await TestDatabase.CreateAsync("sqlite");
         await SmallFamily.AddAsync(test.Database);
+        await using (var db = test.Database.Open())
+        {
+            foreach (var child in new[] { SmallFamily.Girl, SmallFamily.Boy })
+            {
+                await new RecordAuthority(db).BeginAsync(SmallFamily.Id, child, SmallFamily.Mother, new DateOnly(2020, 1, 1), CancellationToken.None);
+            }
+        }
+
         return new FamilyVisit(test, await RunningSite.StartFamilyAsync(test.Database, new SetClock(SmallFamily.Start)), await Chromium.StartAsync());
     }
 
-    public Task<string> CodeAsync(string member) => Respondent.InviteAsync(test.Database, member, Wave.T0, clock);
+    public Task<string> CodeAsync(string member, string? route = null) => Respondent.InviteAsync(test.Database, member, Wave.T0, clock, route);
+
+    /// <summary>Every stored answer.</summary>
+    public async Task<IReadOnlyList<AnswerRow>> AnswersAsync()
+    {
+        await using var db = test.Database.Open();
+        return await db.Answers.AsNoTracking().ToListAsync();
+    }
 
     public string Url(string path) => new Uri(Site.Address, path).ToString();
 
     /// <summary>Goes in with a code, up to the first question.</summary>
-    public async Task EnterAsync(IPage page, string member)
+    public async Task EnterAsync(IPage page, string member, string? route = null)
     {
         await page.GotoAsync(Url("/"));
-        await page.FillAsync("#code", await CodeAsync(member));
+        await page.FillAsync("#code", await CodeAsync(member, route));
         await page.ClickAsync("button.next");
         await page.ClickAsync("button.next");
     }
@@ -53,7 +71,7 @@ internal sealed class FamilyVisit : IAsyncDisposable
             await page.ClickAsync("button.next");
         }
 
-        if (page.Url.Contains("/keuze", StringComparison.Ordinal))
+        while (page.Url.Contains("/keuze", StringComparison.Ordinal))
         {
             await page.ClickAsync("button.next");
         }

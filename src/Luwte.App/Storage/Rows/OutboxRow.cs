@@ -30,6 +30,15 @@ internal sealed class OutboxRow
 
     public required DateTimeOffset NotAfter { get; set; }
 
+    /// <summary>Somebody is sending it until then, or it failed and is tried again then; null when nobody took it.</summary>
+    public DateTimeOffset? ClaimedUntil { get; set; }
+
+    /// <summary>How often sending failed.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Kind of the last failure, without any content.</summary>
+    public string? LastFault { get; set; }
+
     public DateTimeOffset? SentAt { get; set; }
 
     public DateTimeOffset? CancelledAt { get; set; }

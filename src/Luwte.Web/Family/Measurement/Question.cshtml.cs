@@ -19,6 +19,9 @@ internal sealed class QuestionModel(RecordAnswer record, EndVisit end, RecordCon
     /// <summary>Key of what is wrong with what was sent; null when nothing is.</summary>
     public string? Message { get; private set; }
 
+    /// <summary>Consent can be withdrawn at any time; a child under twelve has none of its own to withdraw.</summary>
+    public bool MayChangeChoices => !View.IsCheck && Visit!.Plan.Kind != RespondentKind.Child;
+
     // n is the place in the answers of this visit; absent for the first open question.
     public async Task<IActionResult> OnGetAsync(int? n, CancellationToken cancellationToken)
     {
@@ -106,7 +109,7 @@ internal sealed class QuestionModel(RecordAnswer record, EndVisit end, RecordCon
             return Redirect(Paths.Message);
         }
 
-        if (!visit.Session.ConsentShown && visit.Trail.Count == 0 && (await ChoiceModel.OpenAsync(visit, consent, site.Content, DutchTime.DayOf(site.Clock.GetUtcNow()), cancellationToken)).Count > 0)
+        if (!visit.Session.ConsentShown && visit.Trail.Count == 0 && await ChoiceModel.IsAnythingOpenAsync(visit, consent, site.Content, DutchTime.DayOf(site.Clock.GetUtcNow()), cancellationToken))
         {
             return Redirect(Paths.Consent);
         }

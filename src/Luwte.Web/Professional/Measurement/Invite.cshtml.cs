@@ -1,18 +1,51 @@
 using Luwte.App.Measurement;
 using Luwte.Domain.Measurement;
 using Luwte.Web.Forms;
+using Luwte.Web.Sites;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.Measurement;
 
+/// <summary>How long a list takes one person.</summary>
+internal sealed record ListLength(string Member, string Route, int Questions, int Minutes, int Sittings);
+
 /// <summary>Makes a code for one member and one wave. The code is on this one answer and stored nowhere.</summary>
-internal sealed class InviteModel(FileContext access, InviteRespondent invite) : FilePage(access)
+internal sealed class InviteModel(FileContext access, InviteRespondent invite, SiteOptions site) : FilePage(access)
 {
+    private PresentFamily present = null!;
+
     [BindProperty]
     public string? Member { get; set; }
 
     [BindProperty]
     public string? WaveCode { get; set; }
+
+    /// <summary>Id of a route; empty for the usual one of the wave.</summary>
+    [BindProperty]
+    public string? Route { get; set; }
+
+    /// <summary>The child that the full list is about, where the worker has to choose it.</summary>
+    [BindProperty]
+    public string? IndexChild { get; set; }
+
+    /// <summary>Codes of this family are handed over, because no service sends messages.</summary>
+    public bool ByHand => site.Gateways.Channels.Count == 0;
+
+    public bool MustChooseChild => present.IndexChildMustBeChosen(Today);
+
+    public IReadOnlyList<Choice> Children => [new(string.Empty, Texts["pro.choose"]), .. present.Family.Children.Where(c => c.AgeOn(Today) < 18).Select(c => new Choice(c.Id, Dossier.Family.NameOf(c.Id)))];
+
+    public IReadOnlyList<Choice> RouteChoices => [new(string.Empty, Texts["pro.invite.route-usual"]), .. Knowledge.Routes.All.Select(r => new Choice(r.Id, Texts.Of(r.Name)))];
+
+    /// <summary>How long each list takes each person at the chosen wave, before any screen turns out high.</summary>
+    public IReadOnlyList<ListLength> Lengths =>
+    [
+        .. from member in present.Family.Members
+           from route in Knowledge.Routes.All
+           let plan = PlanOf(member.Id, route)
+           where plan is not null
+           select new ListLength(Dossier.Family.NameOf(member.Id), Texts.Of(route.Name), plan.Count, plan.Minutes, plan.Sittings),
+    ];
 
     /// <summary>The invitation just made; null on the form.</summary>
     public Invited? Made { get; private set; }
@@ -31,7 +64,7 @@ internal sealed class InviteModel(FileContext access, InviteRespondent invite) :
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadPresentAsync())
         {
             return NotFound();
         }
@@ -43,9 +76,19 @@ internal sealed class InviteModel(FileContext access, InviteRespondent invite) :
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadPresentAsync())
         {
             return NotFound();
+        }
+
+        if (MustChooseChild)
+        {
+            if (!await ChooseIndexChild.RunAsync(Db, Id, IndexChild ?? string.Empty, Aborted))
+            {
+                return Refused([new Luwte.Domain.Derivation.Problem(nameof(IndexChild), "required")]);
+            }
+
+            await LoadPresentAsync();
         }
 
         if (!Wave.TryParse(WaveCode ?? string.Empty, out var wave))
@@ -53,7 +96,7 @@ internal sealed class InviteModel(FileContext access, InviteRespondent invite) :
             return Refused([new Luwte.Domain.Derivation.Problem(nameof(WaveCode), "required")]);
         }
 
-        var invited = await invite.RunAsync(new InviteRequest { FamilyId = Id, MemberId = Member ?? string.Empty, Wave = wave, By = Account }, Aborted);
+        var invited = await invite.RunAsync(new InviteRequest { FamilyId = Id, MemberId = Member ?? string.Empty, Wave = wave, By = Account, Route = string.IsNullOrEmpty(Route) ? null : Route }, Aborted);
         if (!invited.IsValid)
         {
             return Refused([.. invited.Problems.Select(p => p with { Place = p.Place == "wave" ? nameof(WaveCode) : nameof(Member) })]);
@@ -61,5 +104,28 @@ internal sealed class InviteModel(FileContext access, InviteRespondent invite) :
 
         Made = invited.Value;
         return Page();
+    }
+
+    private QuestionPlan? PlanOf(string member, Route route) => QuestionPlan.From(new PlanInput
+    {
+        Family = present.Family,
+        Respondent = member,
+        Wave = Wave.TryParse(WaveCode ?? string.Empty, out var wave) ? wave : Wave.T0,
+        Day = Today,
+        IndexChild = present.IndexChild ?? present.Family.Children.FirstOrDefault(c => c.AgeOn(Today) < 18)?.Id,
+        Catalogue = Knowledge.Instruments,
+        Routes = Knowledge.Routes,
+        Route = route,
+    });
+
+    private async Task<bool> LoadPresentAsync()
+    {
+        if (!await LoadAsync() || await PresentFamily.LoadAsync(Db, Id, Today, Aborted) is not { } family)
+        {
+            return false;
+        }
+
+        present = family;
+        return true;
     }
 }

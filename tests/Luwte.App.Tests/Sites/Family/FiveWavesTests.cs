@@ -13,10 +13,11 @@ public class FiveWavesTests
 {
     private readonly SetClock clock = new(SmallFamily.Start);
 
-    [Fact]
-    public async Task Family_IsFollowedFromT0ToT4()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task Family_IsFollowedFromT0ToT4(string engine)
     {
-        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var test = await TestDatabase.CreateAsync(engine);
         await SmallFamily.AddAsync(test.Database);
         await using var site = await RunningSite.StartFamilyAsync(test.Database, clock);
         for (var wave = 0; wave <= 4; wave++)

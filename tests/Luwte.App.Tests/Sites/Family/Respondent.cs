@@ -11,11 +11,16 @@ using Shouldly;
 namespace Luwte.App.Tests.Sites.Family;
 
 /// <summary>Somebody with a code and a browser without script: follows the forms of the family site as they are sent.</summary>
-internal sealed class Respondent(RunningSite site) : IDisposable
+/// <param name="site">The running site.</param>
+/// <param name="between">Sees every request and answer; null for nobody.</param>
+internal sealed class Respondent(RunningSite site, DelegatingHandler? between = null) : IDisposable
 {
     private const int MostPages = 400;
 
-    public HttpClient Client { get; } = site.Client();
+    private readonly CookieContainer cookies = new();
+    private HttpClient? client;
+
+    public HttpClient Client => client ??= new HttpClient(Handler(), disposeHandler: between is null) { BaseAddress = site.Address };
 
     /// <summary>Headings of the questions in the order met.</summary>
     public List<string> Asked { get; } = [];
@@ -109,7 +114,22 @@ internal sealed class Respondent(RunningSite site) : IDisposable
 
     public string Hidden(string name) => Page.QuerySelector<IHtmlInputElement>($"input[name={name}]")!.Value;
 
-    public void Dispose() => Client.Dispose();
+    /// <summary>The value of the cookie of the visit.</summary>
+    public string Cookie() => cookies.GetCookies(site.Address)["s"]!.Value;
+
+    public void Dispose() => client?.Dispose();
+
+    private HttpMessageHandler Handler()
+    {
+        var line = new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false };
+        if (between is null)
+        {
+            return line;
+        }
+
+        between.InnerHandler = line;
+        return between;
+    }
 
     private async Task ReadAsync(HttpResponseMessage answer)
     {

@@ -8,7 +8,6 @@ using Luwte.App.Tests.Cli;
 using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Storage;
 using Luwte.Web.Sites;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -153,12 +152,14 @@ public class CanaryTests
     {
         var clock = new SetClock(Noon);
         await using var db = database.Open();
-        var protection = new EphemeralDataProtectionProvider();
-        await new SendDueWaves(db, new InviteRespondent(db, Known.Content, CodePepper.Demo, clock), protection, clock).RunAsync(CancellationToken.None);
+        var codes = CodePepper.Demo.SealingKey(SendDueWaves.SealingPurpose);
+        await new SendDueWaves(db, new InviteRespondent(db, Known.Content, CodePepper.Demo, clock), codes, clock).RunAsync(["email", "sms"], CancellationToken.None);
         clock.Now += TimeSpan.FromDays(1);
-        foreach (var message in await new TakeDueMessages(db, protection, clock).RunAsync(CancellationToken.None))
+        var take = new TakeDueMessages(db, codes, clock);
+        while (await take.NextAsync((_, _) => true, CancellationToken.None) is { } message)
         {
             canaries.In(message.Text).ShouldBeEmpty("a message");
+            await take.SentAsync(message.Id, CancellationToken.None);
         }
 
         var audit = string.Join('\n', db.Audit.AsEnumerable().Select(a => string.Join(' ', a.Event, a.Actor, a.ActorRole, a.FamilyId, a.Object, a.Purpose, a.Ground)));

@@ -1070,6 +1070,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("address");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
                     b.Property<long?>("CancelledAt")
                         .HasColumnType("bigint")
                         .HasColumnName("cancelled_at");
@@ -1078,6 +1082,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("channel");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
@@ -1091,6 +1099,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.Property<string>("InvitationId")
                         .HasColumnType("text")
                         .HasColumnName("invitation_id");
+
+                    b.Property<string>("LastFault")
+                        .HasColumnType("text")
+                        .HasColumnName("last_fault");
 
                     b.Property<string>("MemberId")
                         .HasColumnType("text")

@@ -116,6 +116,9 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     not_before = table.Column<long>(type: "bigint", nullable: false),
                     not_after = table.Column<long>(type: "bigint", nullable: false),
+                    claimed_until = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_fault = table.Column<string>(type: "text", nullable: true),
                     sent_at = table.Column<long>(type: "bigint", nullable: true),
                     cancelled_at = table.Column<long>(type: "bigint", nullable: true)
                 },

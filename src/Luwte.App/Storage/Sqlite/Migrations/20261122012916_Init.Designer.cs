@@ -1045,6 +1045,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
                     b.Property<long?>("CancelledAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cancelled_at");
@@ -1053,6 +1057,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -1066,6 +1074,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     b.Property<string>("InvitationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("invitation_id");
+
+                    b.Property<string>("LastFault")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_fault");
 
                     b.Property<string>("MemberId")
                         .HasColumnType("TEXT")

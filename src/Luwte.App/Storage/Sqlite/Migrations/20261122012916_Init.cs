@@ -115,6 +115,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     not_before = table.Column<long>(type: "INTEGER", nullable: false),
                     not_after = table.Column<long>(type: "INTEGER", nullable: false),
+                    claimed_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_fault = table.Column<string>(type: "TEXT", nullable: true),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
                     cancelled_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
