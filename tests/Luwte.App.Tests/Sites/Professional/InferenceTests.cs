@@ -74,7 +74,8 @@ public class InferenceTests
         {
             await using var db = database.Open();
             await new KeepHiddenAddress(db, CodePepper.Demo.SealingKey(KeepHiddenAddress.Purpose)).WriteAsync(Canaries.F, who, 0, new HiddenAddress("elders", string.Empty, string.Empty), worker, Noon, CancellationToken.None);
-        });
+        }
+        );
         yield return ("a confidential plan", database => WithAsync(database, db => db.ConfidentialPlans.Add(new ConfidentialPlanRow { FamilyId = Canaries.F, MemberId = who, Revision = 1, Text = "een tas bij de buren", WrittenAt = Noon, WrittenBy = worker })));
         yield return ("a word of consent", database => WithAsync(database, db => db.Consents.Add(new ConsentRow { FamilyId = Canaries.F, MemberId = who, Purpose = "research", SpokenBy = who, Says = "no", TextVersion = "1", Language = "nl", At = Noon })));
     }
