@@ -73,7 +73,7 @@ internal sealed partial class LoadWorker : IDisposable
         var owner = Owner().Match(page).Groups[1].Value;
         KeyValuePair<string, string>[] fields =
         [
-            new("What", "Wij eten samen aan tafel"), new("Owner", owner), new("CheckerOutside", "oma"), new("IfBroken", "Wij bellen elkaar"),
+            new("What", "Wij eten samen aan tafel"), new("Owner", owner), new("CheckerOutside", "oma"), new("IfBroken", "Wij bellen elkaar"), new("DespiteWarning", "Met ieder apart besproken"),
             new("CheckOn", DateOnly.FromDateTime(DateTime.UtcNow.AddDays(14)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
             new("__RequestVerificationToken", Token(page)),
         ];
