@@ -39,11 +39,24 @@ internal sealed class StudyRuns(Database database, ContentLibrary content, TimeP
     /// <summary>Studies that one account may keep; the oldest that is ready makes place.</summary>
     public const int MostKept = 5;
 
+    /// <summary>
+    /// Threads kept ready beside those that compute. The runtime adds none while all processors are busy, so that a study
+    /// without these would make every other visitor of the site wait until it is done.
+    /// </summary>
+    private const int ThreadsForVisitors = 32;
+
     private readonly Lock gate = new();
     private readonly List<Job> jobs = [];
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource closing = new();
     private readonly string home = Path.Combine(Path.GetTempPath(), "luwte-studies-" + Guid.NewGuid().ToString("N"));
+
+    /// <summary>Keeps threads for the visitors; called once, before the site serves anybody.</summary>
+    public static void LeaveThreadsForVisitors()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + ThreadsForVisitors), ports);
+    }
 
     /// <summary>Starts a study; null when this account has one that is not ready, or keeps too many that are not.</summary>
     /// <param name="account">The researcher.</param>

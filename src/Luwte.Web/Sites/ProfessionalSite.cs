@@ -44,6 +44,7 @@ internal static class ProfessionalSite
         services.AddScoped<RecordAssisted>();
         Rounds.AddTo(services, options, new RoundParts(Classify: false));
         services.AddScoped<FileContext>();
+        StudyRuns.LeaveThreadsForVisitors();
         services.AddSingleton<StudyRuns>(provider => new StudyRuns(options.Database, options.Content, options.Clock, provider.GetRequiredService<ILogger<StudyRuns>>()));
         services.AddIdentityCore<LuwteUser>(IdentityModel.Configure)
             .AddEntityFrameworkStores<LuwteDbContext>()

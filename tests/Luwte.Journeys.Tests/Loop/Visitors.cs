@@ -76,7 +76,7 @@ internal sealed class WorkerInBrowser(IPage page, Uri site)
         await page.GotoAsync(new Uri(site, "/inloggen").ToString());
         await page.FillAsync("input[name=UserName]", userName);
         await page.FillAsync("input[name=Password]", password);
-        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.Locator("main form button.utrecht-button--primary-action").First.ClickAsync();
     }
 
     /// <summary>Opens a file for two parents and a girl.</summary>
@@ -98,7 +98,7 @@ internal sealed class WorkerInBrowser(IPage page, Uri site)
             await page.SelectOptionAsync($"select[name='{place}.Sex']", members[i].Sex);
         }
 
-        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.Locator("main form button.utrecht-button--primary-action").First.ClickAsync();
         return new Uri(page.Url).AbsolutePath;
     }
 
@@ -108,7 +108,7 @@ internal sealed class WorkerInBrowser(IPage page, Uri site)
         await page.GotoAsync(new Uri(site, family + "/uitnodigen").ToString());
         await page.SelectOptionAsync("select[name=Member]", new SelectOptionValue { Value = await ValueOfAsync("Member", member) });
         await page.SelectOptionAsync("select[name=WaveCode]", wave);
-        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.Locator("main form button.utrecht-button--primary-action").First.ClickAsync();
         return await page.Locator("p.secret code").InnerTextAsync();
     }
 
@@ -128,7 +128,7 @@ internal sealed class WorkerInBrowser(IPage page, Uri site)
         }
 
         await page.FillAsync("textarea[name=JudgementReason]", "Wat Isa schreef, en wat ik thuis zag.");
-        await page.Locator("#oordeel form button[type=submit]").ClickAsync();
+        await page.Locator("#oordeel form button.utrecht-button--primary-action").First.ClickAsync();
     }
 
     public async Task AgreeAsync(string family, string what, string checker, DateOnly on)
@@ -140,7 +140,7 @@ internal sealed class WorkerInBrowser(IPage page, Uri site)
         await page.FillAsync("input[name=CheckerOutside]", checker);
         await page.FillAsync("input[name=CheckOn]", on.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await page.FillAsync("textarea[name=IfBroken]", "Moeder belt de jeugdbeschermer.");
-        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.Locator("main form button.utrecht-button--primary-action").First.ClickAsync();
     }
 
     public async Task CheckAgreementAsync(string family, string note)
@@ -149,7 +149,7 @@ internal sealed class WorkerInBrowser(IPage page, Uri site)
         await page.Locator("#afspraken li.agreement a").First.ClickAsync();
         await page.Locator("input[name=Result]").First.CheckAsync();
         await page.FillAsync("textarea[name=Note]", note);
-        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.Locator("main form button.utrecht-button--primary-action").First.ClickAsync();
     }
 
     private async Task<string> ValueOfAsync(string select, string text)

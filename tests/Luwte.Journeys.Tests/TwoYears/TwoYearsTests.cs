@@ -262,7 +262,7 @@ public class TwoYearsTests
                 var html = await worker.Page.ContentAsync();
                 html.ShouldNotContain(Secret);
                 html.ShouldNotContain(Hidden);
-                html.ShouldNotContain("telefoon");
+                html.ShouldNotContain("haar telefoon");
                 html.ShouldNotContain("Gevoel van veiligheid");
                 html.ShouldNotContain("donderdag naar je school");
             }
