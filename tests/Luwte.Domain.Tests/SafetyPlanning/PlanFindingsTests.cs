@@ -124,7 +124,7 @@ public class PlanFindingsTests
     {
         var facts = PlanFacts.Of(PlanFacts.Fact(Agreement, "a"), PlanFacts.Fact(Agreement with { What = "Geheim", ForChild = null }, "b"));
 
-        var line = PlanForAudience.Of(facts, new PlanAudience.Child("k")).ShouldHaveSingleItem();
+        var line = PlanForAudience.Of(PlanFacts.Family, facts, For("k")).ShouldHaveSingleItem();
 
         line.What.ShouldBe("Papa slaapt bij oom Rob");
         line.Checker.ShouldBeNull();
@@ -138,11 +138,11 @@ public class PlanFindingsTests
             PlanFacts.Fact(Agreement with { InOwnWords = "Ik ga weg" }, "a") with { SharedWith = ["m"] },
             PlanFacts.Fact(Agreement with { What = "Anouk belt haar zus", Owner = "m" }, "b"));
 
-        PlanForAudience.Of(facts, new PlanAudience.Adult("v")).ShouldHaveSingleItem().OwnWords.ShouldBe("Ik ga weg");
-        var hers = PlanForAudience.Of(facts, new PlanAudience.Adult("m"));
+        PlanForAudience.Of(PlanFacts.Family, facts, For("v")).ShouldHaveSingleItem().OwnWords.ShouldBe("Ik ga weg");
+        var hers = PlanForAudience.Of(PlanFacts.Family, facts, For("m"));
         hers.Select(l => l.What).ShouldBe([Agreement.What, "Anouk belt haar zus"]);
         hers[0].OwnWords.ShouldBeNull();
-        PlanForAudience.Of(facts, new PlanAudience.Team()).Count.ShouldBe(2);
+        PlanForAudience.Of(PlanFacts.Family, facts, For("team")).Count.ShouldBe(2);
     }
 
     [Fact]
@@ -151,15 +151,17 @@ public class PlanFindingsTests
         Recorded<FileFact>[] before = [PlanFacts.Fact(Agreement, "a"), PlanFacts.Fact(Agreement with { What = "Anouk belt haar zus", Owner = "m" }, "b") with { SharedWith = ["v"] }];
         Recorded<FileFact>[] after = [.. before, PlanFacts.Fact(new ControlConcern("m", "v", "angst", false), "s")];
 
-        foreach (var audience in (PlanAudience[])[new PlanAudience.Adult("v"), new PlanAudience.Adult("m"), new PlanAudience.Child("k"), new PlanAudience.Team()])
+        foreach (var audience in (Audience[])[For("v"), For("m"), For("k"), For("team"), new Audience.Present(["m", "v"])])
         {
-            PlanForAudience.Of(PlanFacts.Of(after), audience).ShouldBe(PlanForAudience.Of(PlanFacts.Of(before), audience));
+            PlanForAudience.Of(PlanFacts.Family, PlanFacts.Of(after), audience).ShouldBe(PlanForAudience.Of(PlanFacts.Family, PlanFacts.Of(before), audience));
         }
     }
 
     [Fact]
     public void AgreementThatWasEnded_IsNoLongerInThePlan() =>
         AgreementState.Of(PlanFacts.Of(PlanFacts.Fact(Agreement, "a"), PlanFacts.Fact(Agreement with { EndedBecause = "hij woont weer thuis" }, "a", revision: 2))).ShouldBeEmpty();
+
+    private static Audience For(string name) => Audience.Named(PlanFacts.Family, name)!;
 
     private static Priority Priority(string what) => new() { Phase = Phase.DirectSafety, What = what, Who = "Mark", FirstStep = "bellen", State = PriorityState.Now };
 

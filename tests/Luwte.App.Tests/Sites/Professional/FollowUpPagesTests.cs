@@ -42,6 +42,24 @@ public class FollowUpPagesTests
     }
 
     [Fact]
+    public async Task AgreedPage_ForSeveralAtTheTable_HasOnlyWhatEachMaySee_AndNoMenuOfTheFile()
+    {
+        await using var world = await WorldAsync(
+            Agreement("kanarie-vader", "v"),
+            new HelpGiven { Member = F + "-m", What = "kanarie-hulp", Kind = HelpKind.Specialised, Problem = HelpProblem.ParentTrauma, WaitingSince = new DateOnly(2026, 5, 1) });
+        await world.AddAsync(Agreement("kanarie-moeder", "m", forChild: "kanarie-kind"), Today, F + "-v");
+
+        (await CanariesAsync(world, $"samen?met={F}-m&met={F}-v")).ShouldBe(["kanarie-moeder"]);
+        (await CanariesAsync(world, $"samen?met={F}-m&met={F}-k")).ShouldBe(["kanarie-kind"]);
+        var page = await world.PageAsync($"/afgesproken/samen?met={F}-m&met={F}-v");
+        page.QuerySelector(".tabs").ShouldBeNull();
+        page.QuerySelector("main")!.TextContent.ShouldContain("Voor Anouk, Mark");
+        (await world.PageAsync($"/overleg/beeld?met={F}-m&met={F}-v")).QuerySelector($"a[href='/gezinnen/{F}/afgesproken/samen?met={F}-m&met={F}-v']").ShouldNotBeNull();
+        (await world.Client.GetAsync($"/gezinnen/{F}/afgesproken/samen")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await world.PageAsync($"/overleg/beeld?audience=team&met={F}-m")).QuerySelector("main")!.TextContent.ShouldNotContain("kanarie-vader");
+    }
+
+    [Fact]
     public async Task AgreedPage_IsByteEqualWhateverTheOthersAnswerOrTheChildWrites()
     {
         await using var world = await WorldAsync(Agreement("vader slaapt bij zijn broer", "v", forChild: "papa slaapt bij oom Rob"));
@@ -275,10 +293,10 @@ public class FollowUpPagesTests
     {
         public Database Database => Test.Database;
 
-        public async Task AddAsync(FileFact fact, DateOnly? on = null)
+        public async Task AddAsync(FileFact fact, DateOnly? on = null, params string[] sharedWith)
         {
             await using var db = Database.Open();
-            await FactStore.AddAsync(db, F, new NewFact(fact, on ?? Today.AddDays(-60), Worker), Noon, CancellationToken.None);
+            await FactStore.AddAsync(db, F, new NewFact(fact, on ?? Today.AddDays(-60), Worker) { SharedWith = sharedWith }, Noon, CancellationToken.None);
         }
 
         /// <summary>The three judgements that come before the computed picture.</summary>
