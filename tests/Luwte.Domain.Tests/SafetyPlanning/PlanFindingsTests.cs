@@ -79,8 +79,20 @@ public class PlanFindingsTests
     [Fact]
     public void Frame_IsShortAndNamesNoAddress()
     {
-        PlanFrame.Check(Frame with { SafeAdult = "oma, Dorpsstraat 3", EvaluateOn = null }, PlanFacts.Today).Problems.ShouldHaveSingleItem().Code.ShouldBe("no-address");
-        PlanFrame.Check(Frame with { Signals = new string('x', PlanFrame.LongestText + 1) }, PlanFacts.Today).Problems.ShouldHaveSingleItem().Code.ShouldBe("too-long");
+        PlanFrame.Check(Frame with { SafeAdult = "oma, Dorpsstraat 3", EvaluateOn = null }, null, Nobody, PlanFacts.Today).Problems.ShouldHaveSingleItem().Code.ShouldBe("no-address");
+        PlanFrame.Check(Frame with { Signals = new string('x', PlanFrame.LongestText + 1) }, null, Nobody, PlanFacts.Today).Problems.ShouldHaveSingleItem().Code.ShouldBe("too-long");
+    }
+
+    [Fact]
+    public void WhereSomebodyCanGo_ReadByWhoShouldNotKnow_IsAFinding_FromSuspicionSignOrMeasure()
+    {
+        var shared = PlanFacts.Fact(Frame with { WhereToFor = ["m", "v"], SafeAdultFor = ["k", "v"] }, "f");
+        Recorded<FileFact>[] plan = [shared, Around[1], Around[2], PlanFacts.Fact(Agreement, "a")];
+
+        Codes(Reading, plan).ShouldBeEmpty();
+        Codes(Reading, [.. plan, PlanFacts.Fact(new ControlConcern("m", "v", "angst", false), "s")]).ShouldBe(["where-to-read-by"]);
+        Codes(Reading with { Signs = [new ControlSignFound("fear", "m", "v", PlanFacts.Today)] }, plan).ShouldBe(["where-to-read-by"]);
+        Codes(Reading, [.. plan, PlanFacts.Fact(FrameForAudienceTests.Ban, "l")]).ShouldBe(["where-to-read-by"]);
     }
 
     [Fact]
@@ -165,9 +177,11 @@ public class PlanFindingsTests
 
     private static Priority Priority(string what) => new() { Phase = Phase.DirectSafety, What = what, Who = "Mark", FirstStep = "bellen", State = PriorityState.Now };
 
+    private static readonly HashSet<string> Nobody = [];
+
     private static readonly PlanReading Reading = new(true, [], ["probeert", "rustig blijven"]);
 
-    private static readonly PlanFrame Frame = new() { MustNotHappen = "slaan", Signals = "stil worden", WhenTense = "Mark gaat naar buiten", SafeAdult = "oma", CodeWord = "pannenkoek", EvaluateOn = PlanFacts.Today.AddDays(30) };
+    private static readonly PlanFrame Frame = new() { MustNotHappen = "slaan", Signals = "stil worden", WhenTense = "Mark gaat naar buiten", WhereTo = "Anouk belt haar zus", SafeAdult = "oma", CodeWord = "pannenkoek", EvaluateOn = PlanFacts.Today.AddDays(30) };
 
     /// <summary>A whole frame and both parents' words, so that only what a test is about is found.</summary>
     private static readonly Recorded<FileFact>[] Around =

@@ -12,9 +12,6 @@ internal sealed class PrintPlanModel(FileContext context) : AudiencePage(context
 
     public PlanFrame Frame { get; private set; } = new();
 
-    /// <summary>The child and the team know the code word; a print of an adult may lie about.</summary>
-    public bool ShowsCodeWord => Readers.All(r => r.Role == Role.Child);
-
     /// <summary>What parents say of the plan: the team reads all, a parent the own words.</summary>
     public IReadOnlyList<Recorded<PlanVoice>> Voices { get; private set; } = [];
 
@@ -27,7 +24,7 @@ internal sealed class PrintPlanModel(FileContext context) : AudiencePage(context
             return NotFound();
         }
 
-        Frame = PlanFrame.Of(Dossier.Facts)?.Fact ?? Frame;
+        Frame = FrameForAudience.Of(Dossier.Family.Family, Dossier.Facts, For, Today);
         Voices = Dossier.Facts.VisibleTo<PlanVoice>(For);
         HelpLines = [.. Knowledge.HelpLines.For(Readers is [var only] ? only.Role : null).Take(3)];
         Lines = PlanForAudience.Of(Dossier.Family.Family, Dossier.Facts, For);

@@ -159,6 +159,7 @@ internal sealed partial class Canaries
             _ when kind == typeof(bool) => false,
             _ when kind == typeof(int) => 0,
             { IsEnum: true } => Enum.GetNames(kind)[0],
+            { IsGenericType: true } when type.Name == "PlanFrame" => new JsonArray([.. shared.Select(s => JsonValue.Create(s))]),
             { IsGenericType: true } => part.PropertyType.GetGenericArguments()[^1] == typeof(string) && part.Name is "Protects" or "Members" or "Witnesses" ? new JsonArray(Child) : new JsonArray(),
             _ => throw new InvalidOperationException($"{type.Name}.{part.Name} is of a type that the canaries do not know: {kind.Name}. Say here how to make one."),
         };
@@ -172,9 +173,8 @@ internal sealed partial class Canaries
             ("Agreement", "ForChild") => [Child, Brother, owner, .. shared],
             ("Agreement", "InOwnWords") => [owner],
             ("Agreement", _) => [owner, .. shared],
-            // The frame of the plan is for everybody who gets the plan; the code word is between the children and the team.
+            // The code word is between the children and the team; each other part of the frame is for those that were chosen for it.
             ("PlanFrame", "CodeWord") => [Child, Brother],
-            ("PlanFrame", _) => [Mother, Father, Child, Brother],
             ("HelpGiven", _) => [owner, .. shared, .. source is null ? Array.Empty<string>() : [source]],
             _ => [.. shared, .. source is null ? Array.Empty<string>() : [source]],
         };
