@@ -63,15 +63,7 @@ internal sealed class FrameModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
-        if (PlanFrame.Of(Dossier.Facts) is { } frame)
-        {
-            Fill(frame);
-        }
-        else
-        {
-            (Share, SafeAdultFor) = ([.. Dossier.Family.Family.Parents.Select(p => p.Id)], [.. Dossier.Family.Family.Children.Select(c => c.Id)]);
-        }
-
+        Fill();
         await RestoreAsync("frame");
         return Page();
     }
@@ -118,6 +110,8 @@ internal sealed class FrameModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
+        // The other form of the page comes back as it stands in the file, not empty.
+        Fill();
         var parent = Dossier.Family.Family.Parents.FirstOrDefault(p => p.Id == Parent)?.Id;
         if (parent is null || string.IsNullOrWhiteSpace(ParentWords))
         {
@@ -140,9 +134,14 @@ internal sealed class FrameModel(FileContext context) : FilePage(context)
             "plan/kader");
     }
 
-    private void Fill(Recorded<PlanFrame> frame)
+    private void Fill()
     {
-        var f = frame.Fact;
+        if (PlanFrame.Of(Dossier.Facts) is not { Fact: var f } frame)
+        {
+            (Share, SafeAdultFor) = ([.. Dossier.Family.Family.Parents.Select(p => p.Id)], [.. Dossier.Family.Family.Children.Select(c => c.Id)]);
+            return;
+        }
+
         (MustNotHappen, Signals, WhenTense, WhereTo, SafeAdult, CodeWord, EvaluateOn, Seen) = (f.MustNotHappen, f.Signals, f.WhenTense, f.WhereTo, f.SafeAdult, f.CodeWord, f.EvaluateOn, frame.Revision);
         (Share, WhereToFor, SafeAdultFor) = (f.SharedWith, f.WhereToFor, f.SafeAdultFor);
     }
