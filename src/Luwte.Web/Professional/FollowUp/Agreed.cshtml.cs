@@ -29,7 +29,18 @@ internal sealed class AgreedModel(FileContext context) : AudiencePage(context)
 
     public TeamMember? Director => Dossier.Team.FirstOrDefault(m => m.CaseDirector && m.Until is null);
 
-    public IReadOnlyList<TeamMember> Workers => [.. Dossier.Team.Where(m => m.Until is null || m.Until >= Today)];
+    /// <summary>
+    /// Who works with the family. Members read who has the case direction, by name: that somebody of a shelter or of one parent's
+    /// own help is in the team, and since when, tells where that parent went.
+    /// </summary>
+    public IReadOnlyList<TeamMember> Workers => [.. Dossier.Team.Where(m => (m.Until is null || m.Until >= Today) && (Readers.Count == 0 || m.CaseDirector))];
+
+    /// <summary>How a worker stands on this page: with the organisation for the team only.</summary>
+    public string NameOf(TeamMember worker)
+    {
+        ArgumentNullException.ThrowIfNull(worker);
+        return Readers.Count > 0 || worker.Organisation.Length == 0 ? worker.Name : worker.Name + ", " + worker.Organisation;
+    }
 
     public int DaysSince(DateOnly day) => Today.DayNumber - day.DayNumber;
 

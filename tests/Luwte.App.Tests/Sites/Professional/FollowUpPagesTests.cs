@@ -60,6 +60,26 @@ public class FollowUpPagesTests
     }
 
     [Fact]
+    public async Task AgreedPage_OfAMember_NamesTheCaseDirectorOnly_SinceAShelterInTheTeamTellsWhereSomebodyWent()
+    {
+        await using var world = await WorldAsync();
+        await using (var db = world.Database.Open())
+        {
+            var shelter = await CreateAccount.RunAsync(db, new NewAccount { UserName = "opvang", DisplayName = "Mevrouw Opvang", Organisation = "Vrouwenopvang Zuid", Roles = [StaffRole.Worker], Password = ProfessionalVisit.Password }, CancellationToken.None);
+            await ProfessionalVisit.AssignAsync(world.Database, shelter.Value!.Id, F);
+        }
+
+        (await world.PageAsync("/afgesproken/team")).QuerySelector("main")!.TextContent.ShouldContain("Mevrouw Opvang, Vrouwenopvang Zuid");
+        foreach (var reader in (string[])[F + "-v", F + "-m", F + "-k", $"samen?met={F}-m&met={F}-v"])
+        {
+            var page = (await world.PageAsync("/afgesproken/" + reader)).QuerySelector("main")!.TextContent;
+            page.ShouldContain("Mevrouw worker", customMessage: reader);
+            page.ShouldNotContain("pvang", Case.Sensitive, reader);
+            page.ShouldNotContain("GI Noord", Case.Sensitive, reader);
+        }
+    }
+
+    [Fact]
     public async Task AgreedPage_IsByteEqualWhateverTheOthersAnswerOrTheChildWrites()
     {
         await using var world = await WorldAsync(Agreement("vader slaapt bij zijn broer", "v", forChild: "papa slaapt bij oom Rob"));
