@@ -160,6 +160,15 @@ public class FollowUpPagesTests
         little.QuerySelector("main")!.TextContent.ShouldContain("Het komt niet door jou");
 
         (await world.Client.PostAsync($"/gezinnen/{F}/uitleg?kind={F}-j", [new("ToldBy", "oma Truus"), new("SaidBack", "dus ik ben niet stout")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var again = await world.PageAsync($"/uitleg?kind={F}-j");
+        again.QuerySelectorAll("details").Length.ShouldBe(2);
+        again.QuerySelectorAll("details[open]").ShouldBeEmpty();
+        foreach (var folded in again.QuerySelectorAll("details"))
+        {
+            folded.Remove();
+        }
+
+        again.QuerySelector("main")!.TextContent.ShouldNotContain("dus ik ben niet stout");
         var course = (await world.PageAsync("/verloop")).QuerySelectorAll(".child").Single(c => c.TextContent.Contains("Sem", StringComparison.Ordinal)).TextContent;
         course.ShouldContain("door oma Truus");
         course.ShouldContain("dus ik ben niet stout");
