@@ -193,6 +193,7 @@ public class PlanTests
     {
         await using var world = await WorldAsync("sqlite");
         var client = world.Client;
+        await AgreeAsync(client, "Mark slaapt bij zijn broer");
         KeyValuePair<string, string>[] Frame(string reader, string seen) => [new("WhereTo", "Anouk belt haar zus"), new("WhereToFor", reader), new("Seen", seen)];
         (await client.PostAsync(File + "/plan/kader", Frame(F + "-v", "0"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await client.GetStringAsync($"{File}/plan/afdruk/{F}-v")).ShouldContain("Anouk belt haar zus");
