@@ -122,7 +122,7 @@ public class AgreedDoneWaitingTests
         couple.Waiting.ShouldBeEmpty();
         var withChild = Of(new Audience.Present(["v", "k"]), [heard], facts);
         withChild.Agreed.ShouldHaveSingleItem().What.ShouldBe("papa slaapt bij oom Rob");
-        withChild.Done.ShouldBeEmpty();
+        withChild.Done.ShouldHaveSingleItem().Member.ShouldBe("k");
     }
 
     private static AgreedDoneWaiting Of(Audience audience, ToldByChild[] told, params Recorded<FileFact>[] facts) =>
