@@ -68,7 +68,7 @@ public class InferenceTests
     /// </summary>
     private static readonly string[] FilledInTogether =
     [
-        .. ((string[])["plan/direct", "plan/kader", "afspraken/nieuw", $"uitleg?kind={Canaries.Child}", $"uitleg?kind={Canaries.Brother}", "concepten"]).Select(p => $"/gezinnen/{Canaries.F}/{p}"),
+        .. ((string[])["plan/direct", "plan/kader", "afspraken/nieuw", $"uitleg?kind={Canaries.Child}", $"uitleg?kind={Canaries.Brother}", "uitnodigen", "tablet", "concepten"]).Select(p => $"/gezinnen/{Canaries.F}/{p}"),
     ];
 
     private static IEnumerable<(string What, Func<Database, Task> Change)> Changes(string who, string worker)
