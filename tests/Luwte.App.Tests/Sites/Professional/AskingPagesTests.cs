@@ -17,6 +17,7 @@ public class AskingPagesTests
 {
     private const string Mother = ProfessionalVisit.Mine + "-m";
     private const string Girl = ProfessionalVisit.Mine + "-k";
+    private const string Father = ProfessionalVisit.Mine + "-v";
     private const string File = "/gezinnen/" + ProfessionalVisit.Mine;
 
     [Fact]
@@ -95,8 +96,15 @@ public class AskingPagesTests
         (await db.Answers.OrderBy(a => a.Item).Select(a => a.Item).ToListAsync()).ShouldBe(["q01", "q02", "q09"], "written once, and what was not talked about is no answer");
         (await db.Answers.SingleAsync(a => a.Item == "q02")).Value.ShouldBe(AnswerCode.DontKnow);
         (await db.DangerTasks.SingleAsync()).Danger.ShouldBe("suicide-thoughts");
-        var page = await ProfessionalVisit.DocumentAsync(await worker.GetAsync(File + "/verteld"));
+        var page = await ProfessionalVisit.DocumentAsync(await worker.GetAsync($"{File}/verteld?wie={Mother}"));
         page.Body!.TextContent.ShouldContain("Getypt door Mevrouw worker");
+
+        // The page lies open while questions are gone through with one person: what another told is not on it.
+        foreach (var other in (string[])["", "?wie=" + Father, "?wie=" + Girl])
+        {
+            (await worker.GetStringAsync(File + "/verteld" + other)).ShouldNotContain("Getypt door", customMessage: other);
+        }
+
         (await ProfessionalVisit.DocumentAsync(await worker.GetAsync(File))).QuerySelectorAll(".wave").Length.ShouldBe(1, "the family is served although nobody filled anything in");
     }
 
