@@ -66,38 +66,29 @@ internal static class KeepAuthority
     }
 
     /// <summary>Ends authority, or takes away what was never there; the history keeps it.</summary>
-    public static async Task<IReadOnlyList<Problem>> EndAsync(LuwteDbContext db, PeopleWriter writer, long id, DateOnly? until, bool wrong, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Problem>> EndAsync(LuwteDbContext db, PeopleWriter writer, long id, Ending ending, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(ending);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var row = await db.Authorities.SingleOrDefaultAsync(a => a.Id == id && a.FamilyId == writer.Id, cancellationToken);
-        if (row is null)
+        if (ending.Check(row?.From) is { } problem)
         {
-            return [new Problem("End.On", "gone")];
+            return [problem];
         }
 
-        if (!wrong && until is null)
+        if (ending.Wrong)
         {
-            return [new Problem("End.On", "required")];
-        }
-
-        if (!wrong && until < row.From)
-        {
-            return [new Problem("End.On", "until-before-from")];
-        }
-
-        if (wrong)
-        {
-            db.Authorities.Remove(row);
+            db.Authorities.Remove(row!);
         }
         else
         {
-            row.Until = until;
+            row!.Until = ending.On;
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await writer.RecordAsync(db, new PeopleFact.Authority(row.ChildId, row.HolderId, row.From, row.Until, wrong), ThingOf(id), row.ChildId, cancellationToken);
+        await writer.RecordAsync(db, new PeopleFact.Authority(row.ChildId, row.HolderId, row.From, row.Until, ending.Wrong), ThingOf(id), row.ChildId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return [];
     }

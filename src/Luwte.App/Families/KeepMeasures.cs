@@ -68,38 +68,29 @@ internal static class KeepMeasures
     }
 
     /// <summary>Ends a measure, or takes away one that was never there; the history keeps it.</summary>
-    public static async Task<IReadOnlyList<Problem>> EndAsync(LuwteDbContext db, PeopleWriter writer, long id, DateOnly? end, bool wrong, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Problem>> EndAsync(LuwteDbContext db, PeopleWriter writer, long id, Ending ending, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(ending);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var row = await db.Measures.SingleOrDefaultAsync(m => m.Id == id && m.FamilyId == writer.Id, cancellationToken);
-        if (row is null)
+        if (ending.Check(row?.Start) is { } problem)
         {
-            return [new Problem("End.On", "gone")];
+            return [problem];
         }
 
-        if (!wrong && end is null)
+        if (ending.Wrong)
         {
-            return [new Problem("End.On", "required")];
-        }
-
-        if (!wrong && end < row.Start)
-        {
-            return [new Problem("End.On", "until-before-from")];
-        }
-
-        if (wrong)
-        {
-            db.Measures.Remove(row);
+            db.Measures.Remove(row!);
         }
         else
         {
-            row.End = end;
+            row!.End = ending.On;
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await writer.RecordAsync(db, new PeopleFact.Measure(row.ChildId, row.Kind, row.Start, row.End, wrong), ThingOf(id), row.ChildId, cancellationToken);
+        await writer.RecordAsync(db, new PeopleFact.Measure(row.ChildId, row.Kind, row.Start, row.End, ending.Wrong), ThingOf(id), row.ChildId, cancellationToken);
         await FollowFrameAsync(db, writer, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return [];

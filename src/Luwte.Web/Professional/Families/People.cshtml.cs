@@ -197,8 +197,8 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     public async Task<IActionResult> OnPostEndAsync() => End.What switch
     {
         "member" => await ChangeAsync(writer => KeepMembers.LeaveAsync(Db, writer, End.Id, End.On, Aborted)),
-        "authority" => await ChangeAsync(writer => KeepAuthority.EndAsync(Db, writer, Number(End.Id), End.On, End.Wrong, Aborted)),
-        "measure" => await ChangeAsync(writer => KeepMeasures.EndAsync(Db, writer, Number(End.Id), End.On, End.Wrong, Aborted)),
+        "authority" => await ChangeAsync(writer => KeepAuthority.EndAsync(Db, writer, Number(End.Id), Ending, Aborted)),
+        "measure" => await ChangeAsync(writer => KeepMeasures.EndAsync(Db, writer, Number(End.Id), Ending, Aborted)),
         _ => await EndFactAsync(),
     };
 
@@ -209,21 +209,28 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
-        if (Dossier.Facts.All.LastOrDefault(f => f.Thing == End.Id) is not { } last)
+        var last = Dossier.Facts.All.LastOrDefault(f => f.Thing == End.Id);
+        if (Ending.Check(BeginOf(last?.Fact)) is { } problem)
         {
-            return Refused([new Problem("End.On", "gone")]);
+            return Refused([problem]);
         }
 
-        if (!End.Wrong && End.On is null)
-        {
-            return Refused([new Problem("End.On", "required")]);
-        }
-
-        var (changed, problems, place) = Ended(last.Fact);
+        var (changed, problems, place) = Ended(last!.Fact);
         return changed is null
             ? Refused(problems)
             : await RecordAsync(new NewFact(changed, Today, Account) { Thing = last.Thing, Seen = End.Seen, Subject = last.Subject }, "mensen#" + place);
     }
+
+    private Ending Ending => new(End.On, End.Wrong);
+
+    /// <summary>First day of what can be ended here; null for what is not there.</summary>
+    private static DateOnly? BeginOf(FileFact? fact) => fact switch
+    {
+        Residence residence => residence.From,
+        LegalMeasure measure => measure.From,
+        InvolvedOrganisation organisation => organisation.From ?? organisation.WaitingSince,
+        _ => null,
+    };
 
     /// <summary>The fact with its last day, or withdrawn; null with what is wrong.</summary>
     private (FileFact? Fact, IReadOnlyList<Problem> Problems, string Place) Ended(FileFact fact)
@@ -240,7 +247,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
                 var involved = InvolvedOrganisation.Check(organisation with { Until = End.Wrong ? organisation.Until : End.On, Withdrawn = End.Wrong });
                 return (involved.Value, At(involved.Problems), "organisaties");
             default:
-                return (null, [new Problem("End.On", "gone")], string.Empty);
+                throw new InvalidOperationException($"Nothing ends a {fact.GetType().Name}.");
         }
     }
 
