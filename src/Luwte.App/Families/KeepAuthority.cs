@@ -51,7 +51,7 @@ internal static class KeepAuthority
             return problems;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await FileTurn.BeginAsync(db, writer.Id, cancellationToken);
         if (await db.Authorities.AnyAsync(a => a.FamilyId == writer.Id && a.ChildId == child!.Id && a.HolderId == holder && (a.Until == null || a.Until >= authority.From), cancellationToken))
         {
             return [new Problem("Authority.Holder", "authority-twice")];
@@ -65,13 +65,18 @@ internal static class KeepAuthority
         return [];
     }
 
-    /// <summary>Ends authority, or takes away what was never there; the history keeps it.</summary>
-    public static async Task<IReadOnlyList<Problem>> EndAsync(LuwteDbContext db, PeopleWriter writer, long id, Ending ending, CancellationToken cancellationToken)
+    /// <summary>Ends authority, or takes away what was never there; the history keeps it. Refused when a colleague changed it since it was seen.</summary>
+    public static async Task<IReadOnlyList<Problem>> EndAsync(LuwteDbContext db, PeopleWriter writer, long id, int seen, Ending ending, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(ending);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await FileTurn.BeginAsync(db, writer.Id, cancellationToken);
+        if (await writer.ChangedSinceAsync(db, ThingOf(id), seen, cancellationToken))
+        {
+            return [PeopleWriter.ColleagueWasFirst];
+        }
+
         var row = await db.Authorities.SingleOrDefaultAsync(a => a.Id == id && a.FamilyId == writer.Id, cancellationToken);
         if (ending.Check(row?.From) is { } problem)
         {
@@ -93,5 +98,6 @@ internal static class KeepAuthority
         return [];
     }
 
-    private static string ThingOf(long id) => "authority-" + id.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Thing of the facts that hold the versions of a row.</summary>
+    public static string ThingOf(long id) => "authority-" + id.ToString(CultureInfo.InvariantCulture);
 }

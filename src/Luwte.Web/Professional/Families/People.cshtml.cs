@@ -31,6 +31,10 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     [BindProperty]
     public string? FrameCode { get; set; }
 
+    /// <summary>Revision of the frame that the writer had before them.</summary>
+    [BindProperty]
+    public int FrameSeen { get; set; }
+
     [BindProperty]
     public LegalForm Legal { get; set; } = new();
 
@@ -85,14 +89,8 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     /// <summary>A day as the form of it needs it.</summary>
     public static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>"from … to …" in words.</summary>
-    public string Period(DateOnly? from, DateOnly? until) => (from, until) switch
-    {
-        (null, null) => Texts["pro.people.always"],
-        ({ } f, null) => Texts["pro.people.since", Texts.Date(f)],
-        (null, { } u) => Texts["pro.people.until", Texts.Date(u)],
-        ({ } f, { } u) => Texts["pro.people.from-until", Texts.Date(f), Texts.Date(u)],
-    };
+    /// <summary>The newest revision of a thing; 0 for a row of an import that nobody changed.</summary>
+    public int RevisionOf(string thing) => Dossier.Facts.All.Where(f => f.Thing == thing).Select(f => f.Revision).DefaultIfEmpty(0).Max();
 
     public async Task<IActionResult> OnGetAsync() => await LoadPeopleAsync() ? Page() : NotFound();
 
@@ -111,7 +109,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
 
     public Task<IActionResult> OnPostMeasureAsync() => ChangeAsync(writer => KeepMeasures.AddAsync(Db, writer, new NewMeasure(Measure.Child, Measure.Kind, Measure.Start, Measure.End), Aborted));
 
-    public Task<IActionResult> OnPostFrameAsync() => ChangeAsync(writer => KeepMeasures.CorrectFrameAsync(Db, writer, FrameCode, Aborted));
+    public Task<IActionResult> OnPostFrameAsync() => ChangeAsync(writer => KeepMeasures.CorrectFrameAsync(Db, writer, FrameCode, FrameSeen, Aborted), KeepMeasures.FrameThing);
 
     public async Task<IActionResult> OnPostHouseholdAsync()
     {
@@ -196,9 +194,9 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     /// <summary>Ends one thing of this page, or says that it was never so.</summary>
     public async Task<IActionResult> OnPostEndAsync() => End.What switch
     {
-        "member" => await ChangeAsync(writer => KeepMembers.LeaveAsync(Db, writer, End.Id, End.On, Aborted)),
-        "authority" => await ChangeAsync(writer => KeepAuthority.EndAsync(Db, writer, Number(End.Id), Ending, Aborted)),
-        "measure" => await ChangeAsync(writer => KeepMeasures.EndAsync(Db, writer, Number(End.Id), Ending, Aborted)),
+        "member" => await ChangeAsync(writer => KeepMembers.LeaveAsync(Db, writer, End.Id, End.Seen, End.On, Aborted), KeepMembers.ThingOf(End.Id ?? string.Empty)),
+        "authority" => await ChangeAsync(writer => KeepAuthority.EndAsync(Db, writer, Number(End.Id), End.Seen, Ending, Aborted), KeepAuthority.ThingOf(Number(End.Id))),
+        "measure" => await ChangeAsync(writer => KeepMeasures.EndAsync(Db, writer, Number(End.Id), End.Seen, Ending, Aborted), KeepMeasures.ThingOf(Number(End.Id))),
         _ => await EndFactAsync(),
     };
 
@@ -257,7 +255,9 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
 
     private static long Number(string? id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
-    private async Task<IActionResult> ChangeAsync(Func<PeopleWriter, Task<IReadOnlyList<Problem>>> change)
+    /// <param name="change">What is asked.</param>
+    /// <param name="thing">The thing that it changes; null for a new one.</param>
+    private async Task<IActionResult> ChangeAsync(Func<PeopleWriter, Task<IReadOnlyList<Problem>>> change, string? thing = null)
     {
         if (!await LoadPeopleAsync())
         {
@@ -270,8 +270,12 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
             return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/mensen");
         }
 
+        // Read again: what was refused may have been refused because of what somebody else did just now.
         Db.ChangeTracker.Clear();
-        return Refused(problems);
+        await LoadPeopleAsync();
+        return problems.Any(p => p.Code == PeopleWriter.ColleagueWasFirst.Code)
+            ? Conflicting(new Recording.Conflict(Dossier.Facts.All.Last(f => f.Thing == thing)))
+            : Refused(problems);
     }
 
     private PeopleWriter Writer => new(Dossier.Family, Account, Today, Now);

@@ -81,17 +81,46 @@ public class PeopleTests
         (await AddAsync(F + "-j", "2026-01-10")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await AddAsync(F + "-j", "2026-01-10")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "twice");
         (await ExportAsync()).ShouldBe((Frame.Measure, 2));
-        (await client.PostAsync(Path, [new("FrameCode", "drang")], Path + "?handler=Frame")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync(Path, [new("FrameCode", "drang")], Path + "?handler=Frame")).StatusCode.ShouldBe(HttpStatusCode.Conflict, "the frame became the forced one since");
+        (await client.PostAsync(Path, [new("FrameCode", "drang"), new("FrameSeen", "1")], Path + "?handler=Frame")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         await using var store = test.Database.Open();
         var id = (await store.Measures.SingleAsync(m => m.ChildId == F + "-j")).Id;
-        (await client.PostAsync(Path, [new("End.What", "measure"), new("End.Id", $"{id}"), new("End.Wrong", "true")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Path, [new("End.What", "measure"), new("End.Id", $"{id}"), new("End.Seen", "1"), new("End.Wrong", "true")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await ExportAsync()).ShouldBe((Frame.Measure, 1), "what a person wrote down is not taken back by the program");
         (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelector("#maatregelen .flag").ShouldNotBeNull();
-        (await client.PostAsync(Path, [new("FrameCode", "drang")], Path + "?handler=Frame")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Path, [new("FrameCode", "drang"), new("FrameSeen", "1")], Path + "?handler=Frame")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await ExportAsync()).Frame.ShouldBe(Frame.Drang);
         (await store.Facts.CountAsync(f => f.Kind == "frame")).ShouldBe(2);
         (await store.Facts.CountAsync(f => f.Kind == "measure")).ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("measure")]
+    [InlineData("residence")]
+    public async Task TwoWhoEndTheSame_TheSecondSeesWhatTheFirstDid_AndKeepsTheOwnDay(string what)
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await StartAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        (await client.PostAsync(Path, [new("HouseholdName", "bij moeder")], Path + "?handler=Household")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var home = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelectorAll("select[name='Residence.Household'] option").Last().GetAttribute("value")!;
+        (await client.PostAsync(Path, [new("Residence.Member", F + "-k"), new("Residence.Household", home), new("Residence.From", "2026-02-01")], Path + "?handler=Residence")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Path, [new("Measure.Child", F + "-k"), new("Measure.Kind", "ots"), new("Measure.Start", "2026-02-01")], Path + "?handler=Measure")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        async Task<KeyValuePair<string, string>[]> FormAsync(HttpResponseMessage answer) =>
+            [.. (await ProfessionalVisit.DocumentAsync(answer)).QuerySelector($"input[value={what}]")!.ParentElement!.QuerySelectorAll("input[type=hidden]").Where(i => i.GetAttribute("name")!.StartsWith("End.", StringComparison.Ordinal)).Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value")!))];
+        var seen = await FormAsync(await client.GetAsync(Path));
+
+        (await client.PostAsync(Path, [.. seen, new("End.On", "2026-03-01")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var second = await client.PostAsync(Path, [.. seen, new("End.On", "2026-03-04")], Path + "?handler=End");
+
+        second.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await ProfessionalVisit.DocumentAsync(second);
+        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Mevrouw worker wijzigde dit");
+        page.QuerySelector("[role=alert] blockquote")!.TextContent.ShouldContain("1 maart 2026");
+        page.QuerySelector("details[open] input[name='End.On']")!.GetAttribute("value").ShouldBe("2026-03-04");
+        (await client.PostAsync(Path, [.. await FormAsync(second), new("End.On", "2026-03-04")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Fact]
