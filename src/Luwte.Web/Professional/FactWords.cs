@@ -29,6 +29,7 @@ internal static class FactWords
             PeopleFact.FrameCorrected f => texts["pro.frame." + f.After.Code()],
             Residence r => $"{family.NameOf(r.Member)}: {Days(r.From, r.Until, r.Withdrawn)}",
             LegalMeasure m => $"{texts["pro.legal." + m.Kind.Code()]}, {family.NameOf(m.Restrained)}: {Days(m.From, m.Until, m.Withdrawn)}",
+            ContactArrangement c => $"{family.NameOf(c.Child)} – {family.NameOf(c.Member)}, {texts["pro.contact.kind." + c.Kind.Code()]}: {Days(c.From, c.Until, c.Withdrawn)}",
             InvolvedOrganisation o => $"{o.Name}: {Days(o.From ?? o.WaitingSince, o.Until, o.Withdrawn)}",
             _ => string.Empty,
         };

@@ -39,6 +39,9 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     public LegalForm Legal { get; set; } = new();
 
     [BindProperty]
+    public ContactForm Contact { get; set; } = new();
+
+    [BindProperty]
     public OrganisationForm Organisation { get; set; } = new();
 
     [BindProperty]
@@ -55,6 +58,8 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<Recorded<LegalMeasure>> LegalMeasures => [.. Dossier.Facts.InForce<LegalMeasure>().Where(m => !m.Fact.Withdrawn).OrderByDescending(m => m.Fact.From)];
 
+    public IReadOnlyList<Recorded<ContactArrangement>> Contacts => [.. Dossier.Facts.InForce<ContactArrangement>().Where(c => !c.Fact.Withdrawn).OrderBy(c => c.Fact.Child, StringComparer.Ordinal).ThenByDescending(c => c.Fact.From)];
+
     public IReadOnlyList<Recorded<InvolvedOrganisation>> Organisations => [.. Dossier.Facts.InForce<InvolvedOrganisation>().Where(o => !o.Fact.Withdrawn)];
 
     /// <summary>Counted from the team, typed by nobody.</summary>
@@ -62,7 +67,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
 
     /// <summary>Every version of what this page holds, newest first.</summary>
     public IReadOnlyList<Recorded<FileFact>> History =>
-        [.. Dossier.Facts.All.Where(f => f.Fact is PeopleFact or Household or Luwte.Domain.Families.Residence or LegalMeasure or InvolvedOrganisation).Reverse()];
+        [.. Dossier.Facts.All.Where(f => f.Fact is PeopleFact or Household or Luwte.Domain.Families.Residence or LegalMeasure or ContactArrangement or InvolvedOrganisation).Reverse()];
 
     public IReadOnlyList<Choice> Everybody => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Members.OrderBy(m => m.Role != Role.Child).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
 
@@ -83,6 +88,10 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     public IReadOnlyList<Choice> MeasureChoices => [.. MeasureKinds.Words.Select(w => new Choice(w, Texts["pro.measure." + w]))];
 
     public IReadOnlyList<Choice> LegalChoices => [.. LegalMeasureKinds.Words.Select(w => new Choice(w, Texts["pro.legal." + w]))];
+
+    public IReadOnlyList<Choice> ContactChoices => [.. ContactKinds.Words.Select(w => new Choice(w, Texts["pro.contact.kind." + w]))];
+
+    public IReadOnlyList<Choice> BasisChoices => [.. ContactBases.Words.Select(w => new Choice(w, Texts["pro.contact.basis." + w]))];
 
     public string NameOfHome(string thing) => Dossier.Facts.InForce<Household>().FirstOrDefault(h => h.Thing == thing)?.Fact.Name ?? thing;
 
@@ -170,6 +179,39 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
             : Refused(In("Legal", measure.Problems));
     }
 
+    public async Task<IActionResult> OnPostContactAsync()
+    {
+        if (!await LoadPeopleAsync())
+        {
+            return NotFound();
+        }
+
+        if (!ContactKinds.TryParse(Contact.Kind ?? string.Empty, out var kind) || !ContactBases.TryParse(Contact.Basis ?? string.Empty, out var basis) || Contact.From is not { } from)
+        {
+            return Refused([new Problem("Contact.From", "required")]);
+        }
+
+        var kept = await KeepContact.AddAsync(
+            Db,
+            Writer,
+            new ContactArrangement
+            {
+                Child = Contact.Child ?? string.Empty,
+                Member = Contact.Member ?? string.Empty,
+                Kind = kind,
+                Basis = basis,
+                HowOften = Contact.HowOften?.Trim() ?? string.Empty,
+                Place = Contact.Place?.Trim() ?? string.Empty,
+                Present = Contact.Present?.Trim() ?? string.Empty,
+                HandOverPlace = Contact.HandOverPlace?.Trim() ?? string.Empty,
+                HandOverBy = Contact.HandOverBy?.Trim() ?? string.Empty,
+                From = from,
+                Until = Contact.Until,
+            },
+            Aborted);
+        return kept.IsValid ? await RecordedAsync(kept.Value, "mensen#omgang") : Refused(In("Contact", kept.Problems));
+    }
+
     public async Task<IActionResult> OnPostOrganisationAsync()
     {
         if (!await LoadPeopleAsync())
@@ -226,6 +268,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     {
         Residence residence => residence.From,
         LegalMeasure measure => measure.From,
+        ContactArrangement contact => contact.From,
         InvolvedOrganisation organisation => organisation.From ?? organisation.WaitingSince,
         _ => null,
     };
@@ -241,6 +284,9 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
             case LegalMeasure measure:
                 var legal = LegalMeasure.Check(measure with { Until = End.Wrong ? measure.Until : End.On, Withdrawn = End.Wrong }, Dossier.Family.Family);
                 return (legal.Value, At(legal.Problems), "regels");
+            case ContactArrangement contact:
+                var arranged = ContactArrangement.Check(contact with { Until = End.Wrong ? contact.Until : End.On, Withdrawn = End.Wrong }, End.Id, Dossier.Family.Family, Dossier.Facts);
+                return (arranged.Value, At(arranged.Problems), "omgang");
             case InvolvedOrganisation organisation:
                 var involved = InvolvedOrganisation.Check(organisation with { Until = End.Wrong ? organisation.Until : End.On, Withdrawn = End.Wrong });
                 return (involved.Value, At(involved.Problems), "organisaties");

@@ -96,6 +96,41 @@ public class PeopleTests
     }
 
     [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task Contact_IsDated_ReadInThePlanBesideABan_AndOnTheTimeline(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await using var site = await StartAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        KeyValuePair<string, string>[] contact = [new("Contact.Child", F + "-k"), new("Contact.Member", F + "-v"), new("Contact.Kind", "unsupervised"), new("Contact.Basis", "agreed"), new("Contact.From", "2026-02-07"), new("Contact.HowOften", "om de week op zaterdag")];
+        KeyValuePair<string, string>[] whole = [.. contact, new("Contact.Place", "bij zijn zus")];
+        var refused = await client.PostAsync(Path, contact, Path + "?handler=Contact");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ProfessionalVisit.DocumentAsync(refused)).QuerySelector("[name='Contact.HowOften']")!.GetAttribute("value").ShouldBe("om de week op zaterdag");
+        (await client.PostAsync(Path, whole, Path + "?handler=Contact")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Path, whole, Path + "?handler=Contact")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "twice");
+        (await client.GetStringAsync("/gezinnen/" + F + "/plan")).ShouldNotContain("Omgang zonder begeleiding");
+        (await client.PostAsync(Path, [new("Legal.Kind", "contact-ban"), new("Legal.Restrained", F + "-v"), new("Legal.Protects", F + "-m"), new("Legal.Protects", F + "-k"), new("Legal.From", "2026-03-01"), new("Legal.By", "de rechter")], Path + "?handler=Legal")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var plan = await ProfessionalVisit.DocumentAsync(await client.GetAsync("/gezinnen/" + F + "/plan"));
+        var findings = plan.QuerySelectorAll(".notice--attention li").Select(l => l.TextContent).ToArray();
+        findings.ShouldContain("Omgang zonder begeleiding, terwijl er een verbod geldt om dit kind te zien of te spreken – Noor met Mark");
+        findings.ShouldContain("De ouders mogen elkaar niet zien, en niemand anders brengt en haalt het kind – Noor met Mark");
+        (await client.GetStringAsync("/gezinnen/" + F + "/plan/afdruk/" + F + "-v")).ShouldNotContain("Omgang");
+        var timeline = (await ProfessionalVisit.DocumentAsync(await client.GetAsync("/gezinnen/" + F + "/tijdlijn"))).QuerySelectorAll(".timeline li").Select(l => string.Join(' ', l.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToArray();
+        timeline.ShouldContain("7 februari 2026 Omgang begon (Noor)");
+        timeline.ShouldContain("1 maart 2026 Verbod of aanwijzing ging in (Mark)");
+
+        var form = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelector("#omgang input[value=contact]")!.ParentElement!;
+        KeyValuePair<string, string>[] end = [.. form.QuerySelectorAll("input[type=hidden]").Where(i => i.GetAttribute("name")!.StartsWith("End.", StringComparison.Ordinal)).Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value")!))];
+        (await client.PostAsync(Path, [.. end, new("End.On", "2026-02-28")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetStringAsync("/gezinnen/" + F + "/plan")).ShouldNotContain("Omgang zonder begeleiding");
+        (await client.GetStringAsync("/gezinnen/" + F + "/tijdlijn")).ShouldContain("Laatste dag van de omgang (Noor)");
+    }
+
+    [Theory]
     [InlineData("measure")]
     [InlineData("residence")]
     public async Task TwoWhoEndTheSame_TheSecondSeesWhatTheFirstDid_AndKeepsTheOwnDay(string what)
