@@ -78,18 +78,19 @@ internal static class KeepAuthority
         }
 
         var row = await db.Authorities.SingleOrDefaultAsync(a => a.Id == id && a.FamilyId == writer.Id, cancellationToken);
-        if (ending.Check(row?.From) is { } problem)
+        var problem = ending.Check(row?.From);
+        if (row is null || problem is not null)
         {
-            return [problem];
+            return [problem!];
         }
 
         if (ending.Wrong)
         {
-            db.Authorities.Remove(row!);
+            db.Authorities.Remove(row);
         }
         else
         {
-            row!.Until = ending.On;
+            row.Until = ending.On;
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -83,18 +83,19 @@ internal static class KeepMeasures
         }
 
         var row = await db.Measures.SingleOrDefaultAsync(m => m.Id == id && m.FamilyId == writer.Id, cancellationToken);
-        if (ending.Check(row?.Start) is { } problem)
+        var problem = ending.Check(row?.Start);
+        if (row is null || problem is not null)
         {
-            return [problem];
+            return [problem!];
         }
 
         if (ending.Wrong)
         {
-            db.Measures.Remove(row!);
+            db.Measures.Remove(row);
         }
         else
         {
-            row!.End = ending.On;
+            row.End = ending.On;
         }
 
         await db.SaveChangesAsync(cancellationToken);
