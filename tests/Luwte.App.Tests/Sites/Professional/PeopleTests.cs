@@ -140,7 +140,7 @@ public class PeopleTests
         using var client = site.Client();
         await client.LogInAsync("worker");
         (await client.PostAsync(Path, [new("HouseholdName", "bij moeder")], Path + "?handler=Household")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var home = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelectorAll("select[name='Residence.Household'] option").Last().GetAttribute("value")!;
+        var home = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelector("select[name='Residence.Household'] option:last-child")!.GetAttribute("value")!;
         (await client.PostAsync(Path, [new("Residence.Member", F + "-k"), new("Residence.Household", home), new("Residence.From", "2026-02-01")], Path + "?handler=Residence")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await client.PostAsync(Path, [new("Measure.Child", F + "-k"), new("Measure.Kind", "ots"), new("Measure.Start", "2026-02-01")], Path + "?handler=Measure")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         async Task<KeyValuePair<string, string>[]> FormAsync(HttpResponseMessage answer) =>
