@@ -50,12 +50,15 @@ internal enum AccessAction
 
     /// <summary>Read and write where a hidden person can be found.</summary>
     ReadHiddenAddress = 15,
+
+    /// <summary>See, make and remove the passkeys of one's own account.</summary>
+    KeepOwnPasskeys = 16,
 }
 
 /// <summary>Which action needs what; the one table of who may do what.</summary>
 internal static class AccessActions
 {
-    private static readonly AccessAction[] OfEverybody = [AccessAction.UseSite];
+    private static readonly AccessAction[] OfEverybody = [AccessAction.UseSite, AccessAction.KeepOwnPasskeys];
 
     private static readonly Dictionary<StaffRole, AccessAction[]> ByRole = new()
     {
@@ -84,7 +87,8 @@ internal static class AccessActions
 
     /// <summary>What weighs so much that the second factor is asked again: an unlocked screen is not enough for it.</summary>
     public static bool NeedsFreshFactor(this AccessAction action) => action
-        is AccessAction.BreakGlass or AccessAction.KeepAccounts or AccessAction.KeepWalls or AccessAction.ReadHiddenAddress;
+        is AccessAction.BreakGlass or AccessAction.KeepAccounts or AccessAction.KeepWalls or AccessAction.ReadHiddenAddress
+        or AccessAction.KeepOwnPasskeys;
 
     /// <summary>What a broken glass opens: reading, and nothing else.</summary>
     public static bool OpensByBreakingGlass(this AccessAction action) => action == AccessAction.ReadFile;
