@@ -135,7 +135,7 @@ internal static class ProfessionalPages
         new("/Reports/Studies", "Start", AccessAction.RunStudy, "study.start", AuditKind.Execute),
         new("/Reports/Studies", "Cancel", AccessAction.RunStudy, "study.cancel", AuditKind.Execute),
         new("/Reports/StudyReport", "", AccessAction.RunStudy, "study.read"),
-        new("/Reports/StudyPackage", "", AccessAction.RunStudy, "study.take"),
+        new("/Reports/StudyPackage", "", AccessAction.TakeStudy, "study.take", Back: "/onderzoek"),
         new("/Access/Emergency", "", AccessAction.BreakGlass, null),
         new("/Access/Emergency", "post", AccessAction.BreakGlass, "glass.ask", AuditKind.Execute),
         new("/Access/Reviews", "", AccessAction.ReviewBreakGlass, "glass.list"),

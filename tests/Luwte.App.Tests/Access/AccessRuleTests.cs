@@ -16,7 +16,7 @@ public class AccessRuleTests
         (StaffRole.Worker, AccessAction.InviteMember or AccessAction.KeepTeam or AccessAction.ReadConfidentialPlan or AccessAction.BreakGlass or AccessAction.ReadHiddenAddress) => true,
         (StaffRole.TeamLeader, AccessAction.SeeCaseload or AccessAction.ReadFile or AccessAction.KeepTeam or AccessAction.BreakGlass or AccessAction.ReviewBreakGlass or AccessAction.KeepWalls) => true,
         (StaffRole.PolicyAdviser or StaffRole.Researcher, AccessAction.SeePyramid) => true,
-        (StaffRole.Researcher, AccessAction.RunStudy) => true,
+        (StaffRole.Researcher, AccessAction.RunStudy or AccessAction.TakeStudy) => true,
         (StaffRole.PrivacyOfficer, AccessAction.ReadAuditLog or AccessAction.ReviewBreakGlass or AccessAction.KeepWalls) => true,
         (StaffRole.Administrator, AccessAction.KeepAccounts or AccessAction.KeepWalls) => true,
         _ => false,

@@ -156,7 +156,7 @@ public partial class PasskeyTests
         using var device = await world.MakeAsync("worker");
         using var client = world.Site.Client();
         await world.LogInAsync(client, device);
-        world.Clock.Now += TimeSpan.FromMinutes(11);
+        world.Clock.Now += TimeSpan.FromMinutes(6);
         (await client.GetAsync("/passkeys")).Headers.Location!.OriginalString.ShouldBe("/bevestigen?naar=%2Fpasskeys");
         await client.PostAsync("/bevestigen", [new("Code", ProfessionalVisit.Password)]);
 
