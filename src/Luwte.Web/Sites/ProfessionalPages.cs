@@ -118,6 +118,8 @@ internal static class ProfessionalPages
         new("/Families/Team", "", AccessAction.ReadFile, "team.view"),
         new("/Families/Team", "Add", AccessAction.KeepTeam, "team.add", AuditKind.Update),
         new("/Families/Team", "End", AccessAction.KeepTeam, "team.end", AuditKind.Update),
+        new("/Families/Undirected", "", AccessAction.GiveFirstDirection, "undirected.view"),
+        new("/Families/Undirected", "post", AccessAction.GiveFirstDirection, "undirected.assign", AuditKind.Update),
         new("/Families/People", "", AccessAction.ReadFile, "people.view"),
         new("/Families/People", "Member", AccessAction.WriteFile, "people.member", AuditKind.Create),
         new("/Families/People", "Household", AccessAction.WriteFile, "people.household", AuditKind.Create),
