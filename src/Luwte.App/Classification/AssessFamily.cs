@@ -23,7 +23,7 @@ internal static class AssessFamily
         var changed = false;
         foreach (var wave in waves)
         {
-            var hash = ClassificationStore.InputHash(family.Family, wave, start);
+            var hash = InputHash.Of(family.Family, wave, start);
             if (newest.TryGetValue(wave.Wave.Number, out var before) && before.InputHash == hash && before.RuleSetHash == content.Rules.Hash)
             {
                 continue;

@@ -1,11 +1,6 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Classification;
-using Luwte.Domain.Families;
-using Luwte.Domain.Measurement;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.App.Classification;
@@ -27,29 +22,8 @@ internal static class ClassificationStore
             InputHash = inputHash,
             MadeAt = now,
             Outcome = StoredOutcome.Outcome(ClassificationRecord.Of(classification)),
-            Reasons = StoredOutcome.WriteReasons(classification),
+            Reasons = StoredReasons.Write(classification.Reasons),
         };
-    }
-
-    /// <summary>Hash of everything that a classification of a wave rests on: the family, its sheets that count and those of T0.</summary>
-    public static string InputHash(Family family, WaveSheets wave, WaveSheets start)
-    {
-        ArgumentNullException.ThrowIfNull(family);
-        ArgumentNullException.ThrowIfNull(wave);
-        ArgumentNullException.ThrowIfNull(start);
-        var text = new StringBuilder();
-        foreach (var member in family.Members)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{member.Id};{member.Role.Code()};{member.BirthYear};{member.Sex.Code()}\n");
-        }
-
-        foreach (var sheet in wave.Sheets.Concat(ReferenceEquals(wave, start) ? [] : start.Sheets))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{sheet.Id};{sheet.Wave};{sheet.Respondent};{sheet.Instrument.Id};{sheet.Instrument.Version};{sheet.About};{sheet.CompletedOn:yyyy-MM-dd};{sheet.WindowMonths};");
-            text.AppendJoin(',', sheet.Answers.Select(a => a.ToString(CultureInfo.InvariantCulture))).Append('\n');
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     /// <summary>The newest snapshot of each wave of a family, in order.</summary>

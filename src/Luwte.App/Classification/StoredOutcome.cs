@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Classification;
 using Luwte.Domain.Derivation;
@@ -13,14 +11,12 @@ internal sealed record StoredOutcome(ClassificationRecord Record, IReadOnlyList<
 {
     private const int OutcomeFields = 14;
 
-    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
-
     public static StoredOutcome Read(ClassificationRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return new StoredOutcome(
             RecordOf(row),
-            JsonSerializer.Deserialize<IReadOnlyList<Reason>>(row.Reasons, Json)!,
+            StoredReasons.Read(row.Reasons),
             row.RuleSetVersion,
             row.MadeAt);
     }
@@ -31,26 +27,27 @@ internal sealed record StoredOutcome(ClassificationRecord Record, IReadOnlyList<
         return string.Join(',', record.Fields().Skip(2));
     }
 
-    public static string WriteReasons(FamilyClassification classification)
-    {
-        ArgumentNullException.ThrowIfNull(classification);
-        return JsonSerializer.Serialize(classification.Reasons, Json);
-    }
-
     /// <summary>The values of a row without its reasons, for lists.</summary>
     public static ClassificationRecord RecordOf(ClassificationRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var f = row.Outcome.Split(',');
+        return RecordOf(row.FamilyId, new Wave(row.Wave), row.Outcome);
+    }
+
+    /// <summary>The same where only the outcome was read.</summary>
+    public static ClassificationRecord RecordOf(string family, Wave wave, string outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var f = outcome.Split(',');
         if (f.Length != OutcomeFields)
         {
-            throw new InvalidOperationException($"Classification {row.Id} has {f.Length} fields, not {OutcomeFields}.");
+            throw new InvalidOperationException($"The stored classification of {family} in {wave} has {f.Length} fields, not {OutcomeFields}.");
         }
 
         return new ClassificationRecord
         {
-            Family = row.FamilyId,
-            Wave = new Wave(row.Wave),
+            Family = family,
+            Wave = wave,
             PartnerViolence = ViolenceLevels.Parse(f[0]),
             ChildMaltreatment = ViolenceLevels.Parse(f[1]),
             Violence = ViolenceLevels.Parse(f[2]),

@@ -36,7 +36,7 @@ internal static class ReclassifyHistory
 
         var latest = await LatestAsync(context, cancellation);
         var result = new Reclassification(content.Rules.Version, content.Rules.Hash);
-        BulkInsert.Into(context, "classifications", Columns, Rows(loaded.Value, content.Rules, latest, result, now.UtcTicks, progress), cancellation);
+        BulkInsert.Into(context, "classifications", Columns, Rows(loaded.Value, content.Rules, latest, result, now, progress), cancellation);
         await transaction.CommitAsync(cancellation);
         return Checked<Reclassification>.Valid(result);
     }
@@ -59,7 +59,7 @@ internal static class ReclassifyHistory
         ClassificationRules rules,
         Dictionary<(string Family, int Wave), Stored> latest,
         Reclassification result,
-        long now,
+        DateTimeOffset now,
         IProgress<double>? progress)
     {
         for (var i = 0; i < cohort.Families.Count; i++)
@@ -68,9 +68,6 @@ internal static class ReclassifyHistory
             var start = family.Start;
             foreach (var wave in family.Waves)
             {
-                var classification = FamilyClassification.From(family.Family, wave, start, rules);
-                string[] fields = [.. ClassificationRecord.Of(classification).Fields().Skip(2)];
-                var outcome = string.Join(',', fields);
                 var input = InputHash.Of(family.Family, wave, start);
                 var before = latest.GetValueOrDefault((family.Family.Id, wave.Wave.Number));
                 if (before is not null && before.Rules == rules.Hash && before.Input == input)
@@ -79,11 +76,9 @@ internal static class ReclassifyHistory
                     continue;
                 }
 
-                Compare(result, family.Family.Id, wave.Wave, before?.Outcome, fields);
-                yield return
-                [
-                    family.Family.Id, wave.Wave.Number, rules.Version, rules.Hash, input, now, outcome, ReasonJson.Of(classification.Reasons),
-                ];
+                var row = ClassificationStore.Row(FamilyClassification.From(family.Family, wave, start, rules), rules, input, now);
+                Compare(result, family.Family.Id, wave.Wave, before?.Outcome, row.Outcome.Split(','));
+                yield return [row.FamilyId, row.Wave, row.RuleSetVersion, row.RuleSetHash, row.InputHash, row.MadeAt.UtcTicks, row.Outcome, row.Reasons];
             }
 
             progress?.Report((i + 1.0) / cohort.Families.Count);

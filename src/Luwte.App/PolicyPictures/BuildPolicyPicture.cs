@@ -1,7 +1,6 @@
 using Luwte.App.Classification;
 using Luwte.App.Content;
 using Luwte.App.Storage;
-using Luwte.App.Storage.Rows;
 using Luwte.Domain.Measurement;
 using Luwte.Domain.PolicyPictures;
 using Microsoft.EntityFrameworkCore;
@@ -27,19 +26,8 @@ internal static class BuildPolicyPicture
                           join f in db.Families on c.FamilyId equals f.Id
                           where c.Wave == wave.Number && (municipality == null || f.Municipality == municipality)
                           orderby c.Id
-                          select new { c.Id, c.FamilyId, c.Outcome }).ToListAsync(cancellationToken);
-        var newest = rows.GroupBy(r => r.FamilyId).Select(g => g.Last()).Select(r => StoredOutcome.RecordOf(new ClassificationRow
-        {
-            Id = r.Id,
-            FamilyId = r.FamilyId,
-            Wave = wave.Number,
-            RuleSetVersion = string.Empty,
-            RuleSetHash = string.Empty,
-            InputHash = string.Empty,
-            MadeAt = default,
-            Outcome = r.Outcome,
-            Reasons = string.Empty,
-        }));
+                          select new { c.FamilyId, c.Outcome }).ToListAsync(cancellationToken);
+        var newest = rows.GroupBy(r => r.FamilyId).Select(g => StoredOutcome.RecordOf(g.Key, wave, g.Last().Outcome));
         return PyramidProtection.Apply(ProblemPyramid.Of(newest), content.Disclosure.Minimum, content.Disclosure.RoundTo, cancellationToken);
     }
 

@@ -7,6 +7,24 @@ public abstract record Audience
     {
     }
 
+    /// <summary>The audience that an address names.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="name"><c>team</c>, or the id of a member.</param>
+    /// <returns>Null when it names nobody of this family.</returns>
+    public static Audience? Named(Family family, string name)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        ArgumentNullException.ThrowIfNull(name);
+        return name == "team" ? new Team() : family.Find(name) is { } member ? new Present([member.Id]) : null;
+    }
+
+    /// <summary>Whether a child is among the readers: then everything stands in words for children.</summary>
+    public bool HasChild(Family family)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        return this is Present present && present.Members.Any(m => family.Member(m).Role == Role.Child);
+    }
+
     /// <summary>The professionals of the team, without anybody of the family.</summary>
     public sealed record Team : Audience;
 

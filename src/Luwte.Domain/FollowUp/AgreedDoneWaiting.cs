@@ -48,24 +48,24 @@ public sealed record AgreedDoneWaiting
     /// <summary>Days from the report to the first action; null while nothing was done.</summary>
     public required int? DaysToFirstAction { get; init; }
 
-    public static AgreedDoneWaiting For(Family family, FamilyFacts facts, IReadOnlyList<ToldByChild> told, PlanAudience audience, DateOnly today)
+    public static AgreedDoneWaiting For(Family family, FamilyFacts facts, IReadOnlyList<ToldByChild> told, Audience audience, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(told);
-        var reader = new Reader(audience);
-        var agreements = PlanForAudience.Agreements(facts, audience);
-        DoneItem[] done = [.. Checks(agreements, audience), .. Tasks(facts, audience), .. Help(facts, reader), .. Children(facts, told, reader, audience), .. Steps(facts, reader)];
+        var reader = new Reader(family, audience);
+        var agreements = PlanForAudience.Agreements(family, facts, audience);
+        DoneItem[] done = [.. Checks(agreements, reader), .. Tasks(facts, reader), .. Help(facts, reader), .. Children(facts, told, reader), .. Steps(facts, reader)];
         var known = agreements.Select(a => a.Agreement.Thing).ToHashSet(StringComparer.Ordinal);
         var first = done.Where(d => d.Kind is not ("child-words-answered" or "step")).Select(d => (DateOnly?)d.On)
             .Concat(facts.Every<Agreement>().Where(a => known.Contains(a.Thing)).Select(a => (DateOnly?)a.On)).Where(d => d >= family.ReportDate).Min();
         return new AgreedDoneWaiting
         {
-            Agreed = [.. agreements.Select(a => ItemOf(a, audience))],
+            Agreed = [.. agreements.Select(a => ItemOf(a, reader))],
             Done = [.. done.OrderByDescending(d => d.On).ThenBy(d => d.Kind, StringComparer.Ordinal)],
             Waiting =
             [
-                .. WaitingChecks(agreements, audience, today).Concat(WaitingTasks(facts, audience)).Concat(WaitingHelp(facts, reader)).Concat(WaitingChildren(family, facts, told, reader, audience)).Concat(WaitingSteps(facts, reader))
+                .. WaitingChecks(agreements, reader, today).Concat(WaitingTasks(facts, reader)).Concat(WaitingHelp(facts, reader)).Concat(WaitingChildren(family, facts, told, reader)).Concat(WaitingSteps(facts, reader))
                     .OrderBy(w => w.Since).ThenBy(w => w.Kind, StringComparer.Ordinal),
             ],
             FirstActionOn = first,
@@ -73,10 +73,10 @@ public sealed record AgreedDoneWaiting
         };
     }
 
-    private static AgreedItem ItemOf(AgreementState state, PlanAudience audience)
+    private static AgreedItem ItemOf(AgreementState state, Reader reader)
     {
         var agreement = state.Agreement.Fact;
-        return audience is PlanAudience.Child
+        return reader.IsChild
             ? new AgreedItem(agreement.ForChild!, agreement.Owner, null, state.Agreement.On, null)
             : new AgreedItem(agreement.What, agreement.Owner, agreement.CheckerMember ?? agreement.CheckerOutside, state.Agreement.On, state.NextOn);
     }
@@ -85,16 +85,12 @@ public sealed record AgreedDoneWaiting
     /// What a check found can tell who spoke. A member of the family reads that somebody checked; what was found is said in
     /// person. That does not depend on a suspicion: a page that changed with one would give it away.
     /// </summary>
-    private static IEnumerable<DoneItem> Checks(IEnumerable<AgreementState> agreements, PlanAudience audience) => audience switch
-    {
-        PlanAudience.Team => agreements.SelectMany(a => a.Checks.Select(c => new DoneItem(c.On, "check-" + c.Fact.Result.Code(), a.Agreement.Fact.What, null))),
-        PlanAudience.Adult => agreements.SelectMany(a => a.Checks.Select(c => new DoneItem(c.On, "check", a.Agreement.Fact.What, null))),
-        _ => [],
-    };
+    private static IEnumerable<DoneItem> Checks(IEnumerable<AgreementState> agreements, Reader reader) =>
+        reader.IsChild ? [] : agreements.SelectMany(a => a.Checks.Select(c => new DoneItem(c.On, reader.IsTeam ? "check-" + c.Fact.Result.Code() : "check", a.Agreement.Fact.What, null)));
 
-    private static IEnumerable<WaitingItem> WaitingChecks(IEnumerable<AgreementState> agreements, PlanAudience audience, DateOnly today)
+    private static IEnumerable<WaitingItem> WaitingChecks(IEnumerable<AgreementState> agreements, Reader reader, DateOnly today)
     {
-        foreach (var state in audience is PlanAudience.Child ? [] : agreements)
+        foreach (var state in reader.IsChild ? [] : agreements)
         {
             var checker = state.Agreement.Fact.CheckerMember ?? state.Agreement.Fact.CheckerOutside;
             if (state.DaysLate(today) is not null)
@@ -105,16 +101,16 @@ public sealed record AgreedDoneWaiting
     }
 
     /// <summary>A breach makes a task for the team; it waits until somebody says what was done.</summary>
-    private static IEnumerable<WaitingItem> WaitingTasks(FamilyFacts facts, PlanAudience audience)
+    private static IEnumerable<WaitingItem> WaitingTasks(FamilyFacts facts, Reader reader)
     {
         var agreements = facts.InForce<Agreement>().ToDictionary(a => a.Thing, a => a.Fact.What, StringComparer.Ordinal);
-        return audience is PlanAudience.Team
+        return reader.IsTeam
             ? AgreementTask.Open(facts).Select(t => new WaitingItem(t.On, "broken", agreements.GetValueOrDefault(t.Fact.Agreement), t.Fact.Owner, null))
             : [];
     }
 
-    private static IEnumerable<DoneItem> Tasks(FamilyFacts facts, PlanAudience audience) =>
-        audience is PlanAudience.Team ? facts.InForce<AgreementTask>().Where(t => t.Fact.Done is not null).Select(t => new DoneItem(t.On, "task", t.Fact.Done, null)) : [];
+    private static IEnumerable<DoneItem> Tasks(FamilyFacts facts, Reader reader) =>
+        reader.IsTeam ? facts.InForce<AgreementTask>().Where(t => t.Fact.Done is not null).Select(t => new DoneItem(t.On, "task", t.Fact.Done, null)) : [];
 
     private static IEnumerable<DoneItem> Help(FamilyFacts facts, Reader reader)
     {
@@ -136,17 +132,17 @@ public sealed record AgreedDoneWaiting
         facts.InForce<HelpGiven>().Where(reader.May).Where(h => h.Fact.StartedOn is null && h.Fact.EndedOn is null && h.Fact.WaitingSince is not null)
             .Select(h => new WaitingItem(h.Fact.WaitingSince!.Value, "help", h.Fact.What, null, h.Fact.Member));
 
-    private static IEnumerable<DoneItem> Children(FamilyFacts facts, IReadOnlyList<ToldByChild> told, Reader reader, PlanAudience audience)
+    private static IEnumerable<DoneItem> Children(FamilyFacts facts, IReadOnlyList<ToldByChild> told, Reader reader)
     {
         var seen = facts.Every<ChildSeen>().Where(f => reader.MayOfChild(f.Fact.Child)).Select(f => new DoneItem(f.On, f.Fact.Alone ? "child-seen-alone" : "child-seen", null, f.Fact.Child));
         var explained = facts.Every<ChildExplained>().Where(f => reader.MayOfChild(f.Fact.Child)).Select(f => new DoneItem(f.On, "child-explained", null, f.Fact.Child));
-        var answered = told.Where(t => t.AnsweredOn is not null && MayOf(t, audience)).Select(t => new DoneItem(t.AnsweredOn!.Value, "child-words-answered", null, t.Child));
+        var answered = told.Where(t => t.AnsweredOn is not null && reader.MayOf(t)).Select(t => new DoneItem(t.AnsweredOn!.Value, "child-words-answered", null, t.Child));
         return seen.Concat(explained).Concat(answered);
     }
 
-    private static IEnumerable<WaitingItem> WaitingChildren(Family family, FamilyFacts facts, IReadOnlyList<ToldByChild> told, Reader reader, PlanAudience audience)
+    private static IEnumerable<WaitingItem> WaitingChildren(Family family, FamilyFacts facts, IReadOnlyList<ToldByChild> told, Reader reader)
     {
-        foreach (var word in told.Where(t => t.AnsweredOn is null && MayOf(t, audience)))
+        foreach (var word in told.Where(t => t.AnsweredOn is null && reader.MayOf(t)))
         {
             yield return new WaitingItem(word.On, "child-answer", null, null, word.Child);
         }
@@ -164,25 +160,23 @@ public sealed record AgreedDoneWaiting
     private static IEnumerable<WaitingItem> WaitingSteps(FamilyFacts facts, Reader reader) =>
         facts.InForce<Priority>().Where(p => p.Fact.State == PriorityState.Now && reader.May(p)).Select(p => new WaitingItem(p.On, "step", p.Fact.FirstStep, p.Fact.Who, null));
 
-    /// <summary>
-    /// A page for a child may lie on the kitchen table: words that the parents may not hear are not even hinted at there.
-    /// </summary>
-    private static bool MayOf(ToldByChild told, PlanAudience audience) => audience switch
+    /// <summary>What one audience may know.</summary>
+    private sealed class Reader(Family family, Audience audience)
     {
-        PlanAudience.Team => true,
-        PlanAudience.Child child => told.Child == child.Member && told.MayBeHeard,
-        _ => false,
-    };
+        public bool IsTeam { get; } = audience is Audience.Team;
 
-    /// <summary>What one audience may know of a recorded fact.</summary>
-    private sealed class Reader(PlanAudience audience)
-    {
-        private readonly string? member = audience switch { PlanAudience.Adult a => a.Member, PlanAudience.Child c => c.Member, _ => null };
+        /// <summary>A child reads along: words for children, and no checks.</summary>
+        public bool IsChild { get; } = audience.HasChild(family);
 
         public bool May<T>(Recorded<T> fact)
-            where T : FileFact => ConfidentialityRule.MaySee(Confidentiality.Of(fact), member is null ? new Audience.Team() : new Audience.Present([member]));
+            where T : FileFact => ConfidentialityRule.MaySee(Confidentiality.Of(fact), audience);
 
         /// <summary>That a child was seen is for the team and that child: a parent may ask the child what it said.</summary>
-        public bool MayOfChild(string child) => audience is PlanAudience.Team || (audience is PlanAudience.Child && child == member);
+        public bool MayOfChild(string child) => ConfidentialityRule.MaySee(new Confidentiality(child, []), audience);
+
+        /// <summary>
+        /// A page for a child may lie on the kitchen table: words that the parents may not hear are not even hinted at there.
+        /// </summary>
+        public bool MayOf(ToldByChild told) => MayOfChild(told.Child) && (IsTeam || told.MayBeHeard);
     }
 }

@@ -32,7 +32,7 @@ public static class PlanFindings
         var agreements = AgreementState.Of(facts);
         return agreements.Count == 0
             ? [new PlanFinding("no-agreements")]
-            : [.. OfTheWhole(family, facts, agreements, reading), .. OfTheFrame(family, facts, today), .. OfVoices(family, facts, reading), .. agreements.SelectMany(a => OfOne(a, facts, reading, today))];
+            : [.. OfTheWhole(family, facts, agreements, reading), .. OfTheFrame(family, facts, today), .. OfItsReaders(facts, reading, today), .. OfVoices(family, facts, reading), .. agreements.SelectMany(a => OfOne(a, facts, reading, today))];
     }
 
     /// <summary>Members of whom no agreement may be asked.</summary>
@@ -88,12 +88,21 @@ public static class PlanFindings
             ("no-worries", frame.MustNotHappen is null),
             ("no-signals", frame.Signals is null),
             ("no-when-tense", frame.WhenTense is null),
+            ("no-where-to", frame.WhereTo is null),
             ("no-safe-adult", children && frame.SafeAdult is null),
             ("no-code-word", children && frame.CodeWord is null),
             ("no-evaluation", frame.EvaluateOn is null),
             ("evaluation-late", frame.EvaluateOn < today),
         };
         return parts.Where(p => p.Missing).Select(p => new PlanFinding(p.Code));
+    }
+
+    /// <summary>Where somebody can go was shared before with who should not know it; people decide what is safe to change.</summary>
+    private static IEnumerable<PlanFinding> OfItsReaders(FamilyFacts facts, PlanReading reading, DateOnly today)
+    {
+        var frame = PlanFrame.Of(facts)?.Fact ?? new PlanFrame();
+        var notFor = FrameForAudience.NotFor(facts, today).Concat(reading.Signs.Select(s => s.By));
+        return frame.WhereToFor.Concat(frame.SafeAdultFor).Intersect(notFor).Order(StringComparer.Ordinal).Select(m => new PlanFinding("where-to-read-by", Member: m));
     }
 
     /// <summary>Each parent's agreement in own words, but none is asked of whoever may be controlled.</summary>

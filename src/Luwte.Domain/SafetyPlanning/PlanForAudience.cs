@@ -2,27 +2,10 @@ using Luwte.Domain.Families;
 
 namespace Luwte.Domain.SafetyPlanning;
 
-/// <summary>For whom a plan is printed.</summary>
-public abstract record PlanAudience
-{
-    private PlanAudience()
-    {
-    }
-
-    /// <summary>The professionals of the team: everything of the joint plan.</summary>
-    public sealed record Team : PlanAudience;
-
-    /// <summary>One adult.</summary>
-    public sealed record Adult(string Member) : PlanAudience;
-
-    /// <summary>One child: only what was written for children.</summary>
-    public sealed record Child(string Member) : PlanAudience;
-}
-
-/// <summary>One line of a printed plan.</summary>
-/// <param name="What">The agreement in the words of this reader.</param>
+/// <summary>One line of a plan for certain readers.</summary>
+/// <param name="What">The agreement in the words of these readers.</param>
 /// <param name="Owner">Who does it.</param>
-/// <param name="Checker">Who checks; null where this reader need not know.</param>
+/// <param name="Checker">Who checks; null where a reader need not know.</param>
 /// <param name="NextOn">Next check.</param>
 /// <param name="IfBroken">What follows when it is broken; null for a child.</param>
 /// <param name="OwnWords">The owner's own words; null for everybody but the owner and the team.</param>
@@ -35,47 +18,40 @@ public sealed record PlanLine(string What, string Owner, string? Checker, DateOn
 /// </summary>
 public static class PlanForAudience
 {
-    /// <returns>The lines: an adult gets the own agreements and those shared with that adult.</returns>
-    public static IReadOnlyList<PlanLine> Of(FamilyFacts facts, PlanAudience audience)
+    /// <returns>The lines that every reader may have; with a child among them only those in words for children.</returns>
+    public static IReadOnlyList<PlanLine> Of(Family family, FamilyFacts facts, Audience audience)
     {
+        ArgumentNullException.ThrowIfNull(audience);
+        var withChild = audience.HasChild(family);
+        return
+        [
+            .. Agreements(family, facts, audience).Select(state => withChild
+                ? new PlanLine(state.Agreement.Fact.ForChild!, state.Agreement.Fact.Owner, null, null, null)
+                : Whole(state, audience)),
+        ];
+    }
+
+    /// <summary>The agreements of which every reader may know; what of each may be shown is for the page to keep to.</summary>
+    public static IReadOnlyList<AgreementState> Agreements(Family family, FamilyFacts facts, Audience audience)
+    {
+        ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(audience);
-        var agreements = Agreements(facts, audience);
-        return audience switch
-        {
-            PlanAudience.Team => [.. agreements.Select(a => Whole(a, withOwnWords: true))],
-            PlanAudience.Adult adult => [.. agreements.Select(a => Whole(a, withOwnWords: a.Agreement.Fact.Owner == adult.Member))],
-            PlanAudience.Child => [.. agreements.Select(a => new PlanLine(a.Agreement.Fact.ForChild!, a.Agreement.Fact.Owner, null, null, null))],
-            _ => throw new InvalidOperationException("Unknown audience."),
-        };
+        var withChild = audience.HasChild(family);
+        return [.. AgreementState.Of(facts).Where(a => ConfidentialityRule.MaySee(ConfidentialityOf(family, a.Agreement), audience) && (!withChild || a.Agreement.Fact.ForChild is not null))];
     }
 
-    /// <summary>The agreements of which an audience may know; what of each it may know is for the page to keep to.</summary>
-    public static IReadOnlyList<AgreementState> Agreements(FamilyFacts facts, PlanAudience audience)
+    private static PlanLine Whole(AgreementState state, Audience audience)
     {
-        ArgumentNullException.ThrowIfNull(audience);
-        var agreements = AgreementState.Of(facts);
-        return audience switch
-        {
-            PlanAudience.Team => agreements,
-            PlanAudience.Adult adult => [.. agreements.Where(a => IsFor(a, adult.Member))],
-            PlanAudience.Child => [.. agreements.Where(a => a.Agreement.Fact.ForChild is not null)],
-            _ => throw new InvalidOperationException("Unknown audience."),
-        };
+        var agreement = state.Agreement.Fact;
+        var ownWords = ConfidentialityRule.MaySee(new Confidentiality(agreement.Owner, []), audience);
+        return new PlanLine(agreement.What, agreement.Owner, agreement.CheckerMember ?? agreement.CheckerOutside, state.NextOn, agreement.IfBroken, ownWords ? agreement.InOwnWords : null);
     }
 
-    /// <summary>Whether an adult may read an agreement.</summary>
-    public static bool IsFor(AgreementState state, string member)
+    /// <summary>The owner's, those it was shared with, and the children where it has words for them.</summary>
+    private static Confidentiality ConfidentialityOf(Family family, Recorded<Agreement> agreement)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        return ConfidentialityRule.MaySee(Confidentiality.Of(state.Agreement), new Audience.Present([member]));
+        var item = Confidentiality.Of(agreement);
+        return agreement.Fact.ForChild is null ? item : item with { SharedWith = [.. item.SharedWith, .. family.Children.Select(c => c.Id)] };
     }
-
-    private static PlanLine Whole(AgreementState state, bool withOwnWords) => new(
-        state.Agreement.Fact.What,
-        state.Agreement.Fact.Owner,
-        state.Agreement.Fact.CheckerMember ?? state.Agreement.Fact.CheckerOutside,
-        state.NextOn,
-        state.Agreement.Fact.IfBroken,
-        withOwnWords ? state.Agreement.Fact.InOwnWords : null);
 }

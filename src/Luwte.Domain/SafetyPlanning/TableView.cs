@@ -50,27 +50,12 @@ public sealed record TableView
             Phase = phase,
             First = [.. Seen<Priority>().Select(p => p.Fact).Where(p => p.State == PriorityState.Now && p.Phase == phase)],
             Later = [.. Seen<Priority>().Select(p => p.Fact).Where(p => p.State == PriorityState.Later)],
-            Agreements = Lines(family, facts, present),
+            Agreements = PlanForAudience.Of(family, facts, present.Count == 0 ? new Audience.Team() : new Audience.Present(present)),
             Topics = [.. JointAnalysis.Topics.InOrder.Select(t => (t, (IReadOnlyList<Recorded<Perspective>>)[.. said[t].OrderBy(p => columns.IndexOf(p.Source))], ground[t].LastOrDefault()))],
             Acts = Seen<Act>(),
             Measure = Seen<MeasureView>(),
             Statements = Seen<OwnStatement>(),
         };
-    }
-
-    /// <summary>Agreements that everybody present may read; with a child at the table only those in words for children, in those words.</summary>
-    private static IReadOnlyList<PlanLine> Lines(Family family, FamilyFacts facts, IReadOnlyList<string> present)
-    {
-        var adults = present.Where(m => family.Member(m).Role.IsParent()).ToArray();
-        var withChild = adults.Length < present.Count;
-        return
-        [
-            .. AgreementState.Of(facts)
-                .Where(a => adults.All(m => PlanForAudience.IsFor(a, m)) && (!withChild || a.Agreement.Fact.ForChild is not null))
-                .Select(a => withChild
-                    ? new PlanLine(a.Agreement.Fact.ForChild!, a.Agreement.Fact.Owner, null, null, null)
-                    : new PlanLine(a.Agreement.Fact.What, a.Agreement.Fact.Owner, a.Agreement.Fact.CheckerMember ?? a.Agreement.Fact.CheckerOutside, a.NextOn, a.Agreement.Fact.IfBroken)),
-        ];
     }
 }
 

@@ -72,6 +72,12 @@ public sealed class FormField : TagHelper
         set => Texts = value as PageTexts;
     }
 
+    /// <summary>
+    /// Name of a mark that a list of ticks was on the form. A browser sends nothing for a list without ticks; without the mark a
+    /// draft could not tell "nobody" from "not asked", and a tick that somebody took away would come back.
+    /// </summary>
+    public static string AskedOf(string name) => name + "-asked";
+
     public static string IdOf(string name) => "f-" + string.Concat((name ?? string.Empty).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -112,7 +118,7 @@ public sealed class FormField : TagHelper
             "textarea" => $"<textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" rows=\"3\" {common}>\n{E(Value)}</textarea>",
             "select" => $"<select class=\"utrecht-select utrecht-select--html-select\" {common}>{string.Concat(Choices.Select(Option))}</select>",
             "radio" => string.Concat(Choices.Select((c, i) => Tick("radio", c, c.Value == Value, i, id, tie))),
-            "checks" => string.Concat(Choices.Select((c, i) => Tick("checkbox", c, Values.Contains(c.Value), i, id, tie))),
+            "checks" => $"<input type=\"hidden\" name=\"{E(AskedOf(Name))}\" value=\"1\">" + string.Concat(Choices.Select((c, i) => Tick("checkbox", c, Values.Contains(c.Value), i, id, tie))),
             _ => $"<input class=\"utrecht-textbox utrecht-textbox--html-input\" type=\"{(Type == "number" ? "text" : Type)}\"{(Type == "number" ? " inputmode=\"numeric\"" : string.Empty)}{(List is null ? string.Empty : $" list=\"{E(List)}\"")}{(Size > 0 ? string.Create(CultureInfo.InvariantCulture, $" size=\"{Size}\"") : string.Empty)} {(Type == "password" ? string.Empty : $"value=\"{E(Value)}\"")} {common}>",
         };
     }

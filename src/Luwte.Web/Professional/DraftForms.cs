@@ -24,6 +24,9 @@ internal static class DraftForms
         ["close"] = "verloop#afsluiten",
     };
 
+    /// <summary>The forms of which a draft is kept, without the thing that they change.</summary>
+    public static IReadOnlyCollection<string> Names => Pages.Keys;
+
     /// <summary>Name of the form without the thing that it changes; null when no draft is kept of it.</summary>
     public static string? NameOf(string? form) => form?.Split(':')[0] is { } name && Pages.ContainsKey(name) && form.Length <= 120 ? name : null;
 

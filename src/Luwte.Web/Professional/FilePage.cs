@@ -128,7 +128,12 @@ internal abstract class FilePage(FileContext access) : PageModel
         {
             foreach (var property in GetType().GetProperties().Where(p => p.IsDefined(typeof(BindPropertyAttribute), inherit: true)))
             {
-                if (draft.Fields.TryGetValue(property.Name, out var values) && DraftValue(property.PropertyType, values) is { } value)
+                if (property.PropertyType == typeof(IReadOnlyList<string>) && draft.Fields.ContainsKey(FormField.AskedOf(property.Name)))
+                {
+                    // A list of ticks comes back as it was, with none where all were taken away.
+                    property.SetValue(this, draft.Fields.GetValueOrDefault(property.Name) ?? []);
+                }
+                else if (draft.Fields.TryGetValue(property.Name, out var values) && DraftValue(property.PropertyType, values) is { } value)
                 {
                     property.SetValue(this, value);
                 }

@@ -22,7 +22,6 @@ public class MirrorTests
         ["Families/ConsentWord"] = "fields only",
         ["Families/FileFact"] = "no member",
         ["Families/Recorded"] = "fields only",
-        ["Families/Audience"] = "fields only",
         ["Families/Confidentiality"] = "Families/ConfidentialityRuleTests",
         ["Families/IFactFor"] = "no member",
         ["Families/CarePeriod"] = "Families/CareHistoryTests",

@@ -80,7 +80,7 @@ public class ExplainCommandTests
         var cohort = ReadCohortFolder.From(Small, Known.Content).Cohort!;
         var classification = cohort.Classify(Known.Content.Rules)[0];
 
-        using var document = JsonDocument.Parse(ReasonJson.Of(classification.Reasons));
+        using var document = JsonDocument.Parse(StoredReasons.Write(classification.Reasons));
 
         document.RootElement.GetArrayLength().ShouldBe(8);
         document.RootElement[0].GetProperty("finding").GetString().ShouldBe(classification.Violence.Because.Finding);

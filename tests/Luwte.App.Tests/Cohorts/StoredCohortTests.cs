@@ -1,9 +1,13 @@
+using System.Text.Json;
+using Luwte.App.Classification;
 using Luwte.App.Cohorts;
 using Luwte.App.Content;
+using Luwte.App.Families;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Cli;
 using Luwte.App.Tests.Storage;
+using Luwte.Domain.Cohorts;
 using Luwte.Domain.Measurement;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -142,6 +146,29 @@ public class StoredCohortTests
         await using var context = test.Database.Open();
         (await context.Classifications.CountAsync()).ShouldBe(1056);
         (await context.Classifications.Select(c => c.RuleSetHash).Distinct().CountAsync()).ShouldBe(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task FileOpenedAfterReclassify_ReadsWhatWasStoredAndStoresNothing(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await CommandLine.RunAsync(["import", Small, .. Named(test)]);
+        await ReclassifyHistory.RunAsync(test.Database, Known.Content, DateTimeOffset.UnixEpoch, null, CancellationToken.None);
+        var cohort = (await LoadCohort.FromAsync(test.Database, Known.Content.Instruments, CancellationToken.None)).Value!;
+        await using var context = test.Database.Open();
+        var before = await context.Classifications.CountAsync();
+
+        foreach (var family in cohort.Families.Take(10))
+        {
+            var stored = await StoredFamily.LoadAsync(context, family.Family.Id, CancellationToken.None);
+            var outcomes = await AssessFamily.RunAsync(context, stored!, Known.Content, DateTimeOffset.UnixEpoch.AddDays(1), CancellationToken.None);
+
+            outcomes.Select(o => JsonSerializer.Serialize(o.Reasons))
+                .ShouldBe(Cohort.ClassifyOne(family, Known.Content.Rules).Select(c => JsonSerializer.Serialize(c.Reasons)));
+        }
+
+        (await context.Classifications.CountAsync()).ShouldBe(before);
     }
 
     [Fact]

@@ -11,10 +11,10 @@ namespace Luwte.Domain.Tests.FollowUp;
 public class AgreedDoneWaitingTests
 {
     private static readonly DateOnly Today = PlanFacts.Today;
-    private static readonly PlanAudience.Team Team = new();
-    private static readonly PlanAudience.Adult Mother = new("m");
-    private static readonly PlanAudience.Adult Father = new("v");
-    private static readonly PlanAudience.Child Girl = new("k");
+    private static readonly Audience.Team Team = new();
+    private static readonly Audience.Present Mother = new(["m"]);
+    private static readonly Audience.Present Father = new(["v"]);
+    private static readonly Audience.Present Girl = new(["k"]);
 
     private static readonly Agreement Sleeps = new() { What = "vader slaapt bij zijn broer", Owner = "v", Restrains = "v", CheckerOutside = "oma", CheckOn = new DateOnly(2026, 2, 1), IfBroken = "oma belt", ForChild = "papa slaapt bij oom Rob" };
 
@@ -102,7 +102,30 @@ public class AgreedDoneWaitingTests
         Of(Girl, [kept with { MayBeHeard = true }], facts).Done.Select(d => d.Kind).ShouldContain("child-words-answered");
     }
 
-    private static AgreedDoneWaiting Of(PlanAudience audience, ToldByChild[] told, params Recorded<FileFact>[] facts) =>
+    [Fact]
+    public void SeveralReaders_GetOnlyWhatEachOfThemMay()
+    {
+        Recorded<FileFact>[] facts =
+        [
+            Fact(Sleeps, "his", Today.AddDays(-20)),
+            Fact(Sleeps with { What = "samen eten", ForChild = null }, "both", Today.AddDays(-20)) with { SharedWith = ["m"] },
+            Fact(new AgreementCheck("both", CheckResult.Kept, string.Empty, null), "c", Today.AddDays(-5)),
+            Fact(Help("m", started: Today.AddDays(-9)), "own", Today),
+            Fact(Help("k", started: Today.AddDays(-9)), "shared", Today) with { SharedWith = ["m", "v"] },
+            Fact(new ChildSeen("k", true), "s", Today),
+        ];
+        ToldByChild heard = new("k", Today.AddDays(-3), Today.AddDays(-3), Today.AddDays(-2), MayBeHeard: true);
+
+        var couple = Of(new Audience.Present(["m", "v"]), [heard], facts);
+        couple.Agreed.ShouldHaveSingleItem().What.ShouldBe("samen eten");
+        couple.Done.Select(d => d.Kind).ShouldBe(["help-started", "check"], ignoreOrder: true);
+        couple.Waiting.ShouldBeEmpty();
+        var withChild = Of(new Audience.Present(["v", "k"]), [heard], facts);
+        withChild.Agreed.ShouldHaveSingleItem().What.ShouldBe("papa slaapt bij oom Rob");
+        withChild.Done.ShouldHaveSingleItem().Member.ShouldBe("k");
+    }
+
+    private static AgreedDoneWaiting Of(Audience audience, ToldByChild[] told, params Recorded<FileFact>[] facts) =>
         AgreedDoneWaiting.For(PlanFacts.Family, PlanFacts.Of(facts), told, audience, Today);
 
     private static Recorded<FileFact> Fact(FileFact fact, string thing, DateOnly on) => PlanFacts.Fact(fact, thing, on: on);

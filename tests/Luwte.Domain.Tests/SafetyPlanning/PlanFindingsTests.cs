@@ -36,7 +36,7 @@ public class PlanFindingsTests
 
     [Fact]
     public void BareAgreement_MissesWhatStandsAroundIt() =>
-        Codes(Reading, PlanFacts.Fact(Agreement, "a")).ShouldBe(["no-worries", "no-signals", "no-when-tense", "no-safe-adult", "no-code-word", "no-evaluation", "parent-silent", "parent-silent"], ignoreOrder: true);
+        Codes(Reading, PlanFacts.Fact(Agreement, "a")).ShouldBe(["no-worries", "no-signals", "no-when-tense", "no-where-to", "no-safe-adult", "no-code-word", "no-evaluation", "parent-silent", "parent-silent"], ignoreOrder: true);
 
     [Fact]
     public void Wish_IsNotObservable() => Findings(PlanFacts.Fact(Agreement with { What = "Mark probeert rustig te blijven" }, "a")).ShouldBe(["vague"]);
@@ -79,8 +79,20 @@ public class PlanFindingsTests
     [Fact]
     public void Frame_IsShortAndNamesNoAddress()
     {
-        PlanFrame.Check(Frame with { SafeAdult = "oma, Dorpsstraat 3", EvaluateOn = null }, PlanFacts.Today).Problems.ShouldHaveSingleItem().Code.ShouldBe("no-address");
-        PlanFrame.Check(Frame with { Signals = new string('x', PlanFrame.LongestText + 1) }, PlanFacts.Today).Problems.ShouldHaveSingleItem().Code.ShouldBe("too-long");
+        PlanFrame.Check(Frame with { SafeAdult = "oma, Dorpsstraat 3", EvaluateOn = null }, null, Nobody, PlanFacts.Today).Problems.ShouldHaveSingleItem().Code.ShouldBe("no-address");
+        PlanFrame.Check(Frame with { Signals = new string('x', PlanFrame.LongestText + 1) }, null, Nobody, PlanFacts.Today).Problems.ShouldHaveSingleItem().Code.ShouldBe("too-long");
+    }
+
+    [Fact]
+    public void WhereSomebodyCanGo_ReadByWhoShouldNotKnow_IsAFinding_FromSuspicionSignOrMeasure()
+    {
+        var shared = PlanFacts.Fact(Frame with { WhereToFor = ["m", "v"], SafeAdultFor = ["k", "v"] }, "f");
+        Recorded<FileFact>[] plan = [shared, Around[1], Around[2], PlanFacts.Fact(Agreement, "a")];
+
+        Codes(Reading, plan).ShouldBeEmpty();
+        Codes(Reading, [.. plan, PlanFacts.Fact(new ControlConcern("m", "v", "angst", false), "s")]).ShouldBe(["where-to-read-by"]);
+        Codes(Reading with { Signs = [new ControlSignFound("fear", "m", "v", PlanFacts.Today)] }, plan).ShouldBe(["where-to-read-by"]);
+        Codes(Reading, [.. plan, PlanFacts.Fact(FrameForAudienceTests.Ban, "l")]).ShouldBe(["where-to-read-by"]);
     }
 
     [Fact]
@@ -124,7 +136,7 @@ public class PlanFindingsTests
     {
         var facts = PlanFacts.Of(PlanFacts.Fact(Agreement, "a"), PlanFacts.Fact(Agreement with { What = "Geheim", ForChild = null }, "b"));
 
-        var line = PlanForAudience.Of(facts, new PlanAudience.Child("k")).ShouldHaveSingleItem();
+        var line = PlanForAudience.Of(PlanFacts.Family, facts, For("k")).ShouldHaveSingleItem();
 
         line.What.ShouldBe("Papa slaapt bij oom Rob");
         line.Checker.ShouldBeNull();
@@ -138,11 +150,11 @@ public class PlanFindingsTests
             PlanFacts.Fact(Agreement with { InOwnWords = "Ik ga weg" }, "a") with { SharedWith = ["m"] },
             PlanFacts.Fact(Agreement with { What = "Anouk belt haar zus", Owner = "m" }, "b"));
 
-        PlanForAudience.Of(facts, new PlanAudience.Adult("v")).ShouldHaveSingleItem().OwnWords.ShouldBe("Ik ga weg");
-        var hers = PlanForAudience.Of(facts, new PlanAudience.Adult("m"));
+        PlanForAudience.Of(PlanFacts.Family, facts, For("v")).ShouldHaveSingleItem().OwnWords.ShouldBe("Ik ga weg");
+        var hers = PlanForAudience.Of(PlanFacts.Family, facts, For("m"));
         hers.Select(l => l.What).ShouldBe([Agreement.What, "Anouk belt haar zus"]);
         hers[0].OwnWords.ShouldBeNull();
-        PlanForAudience.Of(facts, new PlanAudience.Team()).Count.ShouldBe(2);
+        PlanForAudience.Of(PlanFacts.Family, facts, For("team")).Count.ShouldBe(2);
     }
 
     [Fact]
@@ -151,9 +163,9 @@ public class PlanFindingsTests
         Recorded<FileFact>[] before = [PlanFacts.Fact(Agreement, "a"), PlanFacts.Fact(Agreement with { What = "Anouk belt haar zus", Owner = "m" }, "b") with { SharedWith = ["v"] }];
         Recorded<FileFact>[] after = [.. before, PlanFacts.Fact(new ControlConcern("m", "v", "angst", false), "s")];
 
-        foreach (var audience in (PlanAudience[])[new PlanAudience.Adult("v"), new PlanAudience.Adult("m"), new PlanAudience.Child("k"), new PlanAudience.Team()])
+        foreach (var audience in (Audience[])[For("v"), For("m"), For("k"), For("team"), new Audience.Present(["m", "v"])])
         {
-            PlanForAudience.Of(PlanFacts.Of(after), audience).ShouldBe(PlanForAudience.Of(PlanFacts.Of(before), audience));
+            PlanForAudience.Of(PlanFacts.Family, PlanFacts.Of(after), audience).ShouldBe(PlanForAudience.Of(PlanFacts.Family, PlanFacts.Of(before), audience));
         }
     }
 
@@ -161,11 +173,15 @@ public class PlanFindingsTests
     public void AgreementThatWasEnded_IsNoLongerInThePlan() =>
         AgreementState.Of(PlanFacts.Of(PlanFacts.Fact(Agreement, "a"), PlanFacts.Fact(Agreement with { EndedBecause = "hij woont weer thuis" }, "a", revision: 2))).ShouldBeEmpty();
 
+    private static Audience For(string name) => Audience.Named(PlanFacts.Family, name)!;
+
     private static Priority Priority(string what) => new() { Phase = Phase.DirectSafety, What = what, Who = "Mark", FirstStep = "bellen", State = PriorityState.Now };
+
+    private static readonly HashSet<string> Nobody = [];
 
     private static readonly PlanReading Reading = new(true, [], ["probeert", "rustig blijven"]);
 
-    private static readonly PlanFrame Frame = new() { MustNotHappen = "slaan", Signals = "stil worden", WhenTense = "Mark gaat naar buiten", SafeAdult = "oma", CodeWord = "pannenkoek", EvaluateOn = PlanFacts.Today.AddDays(30) };
+    private static readonly PlanFrame Frame = new() { MustNotHappen = "slaan", Signals = "stil worden", WhenTense = "Mark gaat naar buiten", WhereTo = "Anouk belt haar zus", SafeAdult = "oma", CodeWord = "pannenkoek", EvaluateOn = PlanFacts.Today.AddDays(30) };
 
     /// <summary>A whole frame and both parents' words, so that only what a test is about is found.</summary>
     private static readonly Recorded<FileFact>[] Around =

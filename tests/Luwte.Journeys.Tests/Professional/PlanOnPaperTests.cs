@@ -93,7 +93,8 @@ public partial class PlanOnPaperTests
         }
 
         var text = Long(PlanFrame.LongestText);
-        yield return new NewFact(new PlanFrame { MustNotHappen = text, Signals = text, WhenTense = text, SafeAdult = text, CodeWord = "pannenkoek", EvaluateOn = day }, day, "w") { Thing = PlanFrame.Thing };
+        string[] all = ["f-1-m", "f-1-v", "f-1-k"];
+        yield return new NewFact(new PlanFrame { MustNotHappen = text, Signals = text, WhenTense = text, SharedWith = all, WhereTo = text, WhereToFor = all, SafeAdult = text, SafeAdultFor = all, CodeWord = "pannenkoek", EvaluateOn = day }, day, "w") { Thing = PlanFrame.Thing };
         yield return new NewFact(new PlanVoice(text), day, "w") { Source = "f-1-m" };
         yield return new NewFact(new PlanVoice(text), day, "w") { Source = "f-1-v" };
     }

@@ -7,24 +7,19 @@ using Microsoft.AspNetCore.Mvc;
 namespace Luwte.Web.Professional.FollowUp;
 
 /// <summary>Agreed, done, waited for: one page per audience to read together and to print; nothing is typed for it.</summary>
-internal sealed class AgreedModel(FileContext context) : FilePage(context)
+internal sealed class AgreedModel(FileContext context) : AudiencePage(context)
 {
     private const int YoungFrom = 12;
-
-    [BindProperty(SupportsGet = true, Name = "audience")]
-    public string Audience { get; set; } = string.Empty;
 
     public AgreedDoneWaiting Lists { get; private set; } = null!;
 
     public CareHistory History { get; private set; } = null!;
 
-    /// <summary>The reader; null for the team.</summary>
-    public FamilyMember? Reader { get; private set; }
-
     /// <summary>Which words the page speaks: <c>team</c>, <c>adult</c>, <c>young</c> or <c>child</c>.</summary>
-    public string Voice { get; private set; } = "team";
+    public string Voice => Readers.Count == 0 ? "team" : !ForChild ? "adult" : Readers[0].AgeOn(Today) >= YoungFrom ? "young" : "child";
 
-    public bool IsForChild => Voice is "young" or "child";
+    /// <summary>Several look along: the page stands on the table, without the menu of the file.</summary>
+    public bool OnTable => Readers.Count > 1;
 
     /// <summary>
     /// Members whom somebody may control: the team thinks before it hands them a page. Said on the page of the team alone, for
@@ -34,35 +29,33 @@ internal sealed class AgreedModel(FileContext context) : FilePage(context)
 
     public TeamMember? Director => Dossier.Team.FirstOrDefault(m => m.CaseDirector && m.Until is null);
 
-    public IReadOnlyList<TeamMember> Workers => [.. Dossier.Team.Where(m => m.Until is null || m.Until >= Today)];
+    /// <summary>
+    /// Who works with the family. Members read who has the case direction, by name: that somebody of a shelter or of one parent's
+    /// own help is in the team, and since when, tells where that parent went.
+    /// </summary>
+    public IReadOnlyList<TeamMember> Workers => [.. Dossier.Team.Where(m => (m.Until is null || m.Until >= Today) && (Readers.Count == 0 || m.CaseDirector))];
+
+    /// <summary>How a worker stands on this page: with the organisation for the team only.</summary>
+    public string NameOf(TeamMember worker)
+    {
+        ArgumentNullException.ThrowIfNull(worker);
+        return Readers.Count > 0 || worker.Organisation.Length == 0 ? worker.Name : worker.Name + ", " + worker.Organisation;
+    }
 
     public int DaysSince(DateOnly day) => Today.DayNumber - day.DayNumber;
 
     /// <summary>Words of a line: a child reads "you", everybody else a name.</summary>
     public string Line(string list, string kind, string? what, string? member) =>
-        Texts[$"pro.agreed.{list}.{(IsForChild ? "you" : "all")}.{kind}", what ?? string.Empty, member is null ? string.Empty : Dossier.Family.NameOf(member)];
+        Texts[$"pro.agreed.{list}.{(ForChild ? "you" : "all")}.{kind}", what ?? string.Empty, member is null ? string.Empty : Dossier.Family.NameOf(member)];
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadForReadersAsync())
         {
             return NotFound();
         }
 
-        PlanAudience audience = new PlanAudience.Team();
-        if (Audience != "team")
-        {
-            if (Dossier.Family.Family.Find(Audience) is not { } member)
-            {
-                return NotFound();
-            }
-
-            Reader = member;
-            Voice = member.Role != Role.Child ? "adult" : member.AgeOn(Today) >= YoungFrom ? "young" : "child";
-            audience = IsForChild ? new PlanAudience.Child(member.Id) : new PlanAudience.Adult(member.Id);
-        }
-
-        Lists = AgreedDoneWaiting.For(Dossier.Family.Family, Dossier.Facts, Dossier.Told, audience, Today);
+        Lists = AgreedDoneWaiting.For(Dossier.Family.Family, Dossier.Facts, Dossier.Told, For, Today);
         History = CareHistory.Of(Dossier.Team.Select(m => new CarePeriod(m.Account, m.CaseDirector, m.From, m.Until)), Dossier.Family.Family.ReportDate, Today);
         return Page();
     }

@@ -7,6 +7,7 @@ using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 using Luwte.Domain.JointAnalysis;
 using Luwte.Web.Forms;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.JointAnalysis;
@@ -72,6 +73,14 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
     /// <summary>Members on whose copies the statement stands; everybody unless somebody takes a tick away.</summary>
     [BindProperty]
     public IReadOnlyList<string> StatementFor { get; set; } = [];
+
+    /// <summary>
+    /// The ticks of the statement's form. After a refusal of another form of this page they are what they were at first: a
+    /// statement stays with every copy, so a list that was not on the form that was sent is not an empty one.
+    /// </summary>
+    public IReadOnlyList<string> StatementTicks => HttpMethods.IsGet(Request.Method) || Request.Form.ContainsKey(FormField.AskedOf(nameof(StatementFor))) ? StatementFor : Everybody;
+
+    private IReadOnlyList<string> Everybody => [.. ShareChoices.Select(c => c.Value)];
 
     /// <summary>Revision of the perspective that the writer had before them; 0 for none.</summary>
     [BindProperty]
@@ -175,7 +184,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
             await RestoreAsync("say");
         }
 
-        StatementFor = [.. ShareChoices.Select(c => c.Value)];
+        StatementFor = Everybody;
         await RestoreAsync("ground", "statement", "judge", "measure", "discussed", "profile");
 
         return Page();

@@ -19,8 +19,23 @@ internal sealed class FrameModel(FileContext context) : FilePage(context)
     [BindProperty]
     public string? WhenTense { get; set; }
 
+    /// <summary>Members who may read what may not happen, the signals and what each does then: the adults unless somebody takes a tick away.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> Share { get; set; } = [];
+
+    [BindProperty]
+    public string? WhereTo { get; set; }
+
+    /// <summary>Members who may read whom to call and where to go: nobody unless ticked.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> WhereToFor { get; set; } = [];
+
     [BindProperty]
     public string? SafeAdult { get; set; }
+
+    /// <summary>Members who may read who the safe adult is: the children unless somebody takes a tick away.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> SafeAdultFor { get; set; } = [];
 
     [BindProperty]
     public string? CodeWord { get; set; }
@@ -48,11 +63,7 @@ internal sealed class FrameModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
-        if (PlanFrame.Of(Dossier.Facts) is { } frame)
-        {
-            Fill(frame);
-        }
-
+        Fill();
         await RestoreAsync("frame");
         return Page();
     }
@@ -65,7 +76,21 @@ internal sealed class FrameModel(FileContext context) : FilePage(context)
         }
 
         var frame = PlanFrame.Check(
-            new PlanFrame { MustNotHappen = Empty(MustNotHappen), Signals = Empty(Signals), WhenTense = Empty(WhenTense), SafeAdult = Empty(SafeAdult), CodeWord = Empty(CodeWord), EvaluateOn = EvaluateOn },
+            new PlanFrame
+            {
+                MustNotHappen = Empty(MustNotHappen),
+                Signals = Empty(Signals),
+                WhenTense = Empty(WhenTense),
+                SharedWith = SharedAmong(Share, null),
+                WhereTo = Empty(WhereTo),
+                WhereToFor = SharedAmong(WhereToFor, null),
+                SafeAdult = Empty(SafeAdult),
+                SafeAdultFor = SharedAmong(SafeAdultFor, null),
+                CodeWord = Empty(CodeWord),
+                EvaluateOn = EvaluateOn,
+            },
+            PlanFrame.Of(Dossier.Facts)?.Fact,
+            FrameForAudience.NotFor(Dossier.Facts, Today),
             Today);
         if (!frame.IsValid)
         {
@@ -85,6 +110,8 @@ internal sealed class FrameModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
+        // The other form of the page comes back as it stands in the file, not empty.
+        Fill();
         var parent = Dossier.Family.Family.Parents.FirstOrDefault(p => p.Id == Parent)?.Id;
         if (parent is null || string.IsNullOrWhiteSpace(ParentWords))
         {
@@ -107,10 +134,16 @@ internal sealed class FrameModel(FileContext context) : FilePage(context)
             "plan/kader");
     }
 
-    private void Fill(Recorded<PlanFrame> frame)
+    private void Fill()
     {
-        var f = frame.Fact;
-        (MustNotHappen, Signals, WhenTense, SafeAdult, CodeWord, EvaluateOn, Seen) = (f.MustNotHappen, f.Signals, f.WhenTense, f.SafeAdult, f.CodeWord, f.EvaluateOn, frame.Revision);
+        if (PlanFrame.Of(Dossier.Facts) is not { Fact: var f } frame)
+        {
+            (Share, SafeAdultFor) = ([.. Dossier.Family.Family.Parents.Select(p => p.Id)], [.. Dossier.Family.Family.Children.Select(c => c.Id)]);
+            return;
+        }
+
+        (MustNotHappen, Signals, WhenTense, WhereTo, SafeAdult, CodeWord, EvaluateOn, Seen) = (f.MustNotHappen, f.Signals, f.WhenTense, f.WhereTo, f.SafeAdult, f.CodeWord, f.EvaluateOn, frame.Revision);
+        (Share, WhereToFor, SafeAdultFor) = (f.SharedWith, f.WhereToFor, f.SafeAdultFor);
     }
 
     private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

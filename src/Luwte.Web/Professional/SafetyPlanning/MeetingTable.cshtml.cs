@@ -8,24 +8,15 @@ namespace Luwte.Web.Professional.SafetyPlanning;
 /// </summary>
 internal sealed class MeetingTableModel(FileContext context) : TableViewPage(context)
 {
-    [BindProperty(SupportsGet = true, Name = "met")]
-    public IReadOnlyList<string> Present { get; set; } = [];
-
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await LoadAsync())
+        if (await LoadForReadersAsync())
         {
-            return NotFound();
+            Show();
+            return Page();
         }
 
         // Without anybody named it would be the view of the team: that never stands on a table.
-        var present = SharedAmong(Present, null);
-        if (present.Count == 0)
-        {
-            return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/overleg");
-        }
-
-        Show(present);
-        return Page();
+        return Dossier is null ? NotFound() : LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/overleg");
     }
 }

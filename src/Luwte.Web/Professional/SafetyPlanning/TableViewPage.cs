@@ -6,7 +6,7 @@ using Luwte.Domain.SafetyPlanning;
 namespace Luwte.Web.Professional.SafetyPlanning;
 
 /// <summary>A page of analysis and plan for a known group of readers, made only from what was released to all of them.</summary>
-internal abstract class TableViewPage(FileContext context) : FilePage(context)
+internal abstract class TableViewPage(FileContext context) : AudiencePage(context)
 {
     public TableView Table { get; private set; } = null!;
 
@@ -18,13 +18,10 @@ internal abstract class TableViewPage(FileContext context) : FilePage(context)
 
     public string Speaker(string? member) => member is null ? Texts["pro.professionals"] : Dossier.Family.NameOf(member);
 
-    /// <param name="present">Members who look along; none for the team alone.</param>
-    protected void Show(IReadOnlyList<string> present)
+    protected void Show()
     {
-        ArgumentNullException.ThrowIfNull(present);
-        Table = TableView.Of(Dossier.Family.Family, Dossier.Facts, present);
-        Audience audience = present.Count == 0 ? new Audience.Team() : new Audience.Present(present);
+        Table = TableView.Of(Dossier.Family.Family, Dossier.Facts, [.. Readers.Select(r => r.Id)]);
         var parents = Dossier.Family.Family.Parents.Select(p => p.Id).ToArray();
-        Words = [.. Dossier.Words.Where(w => ConfidentialityRule.MaySee(Confidentiality.OfWords(w.ChildId, w.Share, parents), audience))];
+        Words = [.. Dossier.Words.Where(w => ConfidentialityRule.MaySee(Confidentiality.OfWords(w.ChildId, w.Share, parents), For))];
     }
 }

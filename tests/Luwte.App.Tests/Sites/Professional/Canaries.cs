@@ -9,6 +9,7 @@ using Luwte.Domain.Families;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shouldly;
 
 namespace Luwte.App.Tests.Sites.Professional;
 
@@ -18,8 +19,12 @@ namespace Luwte.App.Tests.Sites.Professional;
 /// <param name="Members">Members who may see it when they are alone.</param>
 /// <param name="Team">The team may see it on the ordinary pages of the file.</param>
 /// <param name="OnlyWith">Member who has to be there too; null for nobody.</param>
-internal sealed record Canary(string Word, string Place, IReadOnlyCollection<string> Members, bool Team = true, string? OnlyWith = null)
+/// <param name="Current">It holds now; false for what was ended or changed since.</param>
+internal sealed record Canary(string Word, string Place, IReadOnlyCollection<string> Members, bool Team = true, string? OnlyWith = null, bool Current = true)
 {
+    /// <summary>Kind of fact and part of it.</summary>
+    public string Part => Place.Split(' ')[0];
+
     /// <summary>Whether everybody who looks may see it; nobody of the family is the team.</summary>
     public bool IsFor(string[] readers) =>
         readers.Length == 0 ? Team : readers.All(Members.Contains) && (OnlyWith is null || readers.Contains(OnlyWith));
@@ -49,20 +54,53 @@ internal sealed partial class Canaries
 
     public IReadOnlyList<Canary> All => all;
 
-    public IEnumerable<string> Words => all.Select(c => c.Word);
+    /// <summary>A word for somewhere else, with who may see it.</summary>
+    public string Word(string place, bool team, params string[] members) => Add(place, members, team);
+
+    /// <summary>
+    /// What a page for readers shows: these words and no others. Written from what the page is for, not from how it is made.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="readers">Who reads it; none for the team.</param>
+    /// <returns>Null for a page that has no readers of its own.</returns>
+    public IReadOnlyList<Canary>? Exactly(string page, string[] readers)
+    {
+        var withChild = readers.Any(r => r is Child or Brother);
+        string[] agreements = withChild ? ["Agreement.ForChild"] : ["Agreement.What", "Agreement.CheckerOutside", "Agreement.IfBroken"];
+        string[] analysis = ["Perspective.Text", "TopicGround.Agree", "TopicGround.Differ", "Act.What", "Act.Impact", "MeasureView.Why", "OwnStatement.Text", "words"];
+        string[]? parts = page switch
+        {
+            "/SafetyPlanning/PrintPlan" => [.. agreements, "PlanVoice.Words", .. withChild ? Array.Empty<string>() : ["Agreement.InOwnWords"], .. all.Select(c => c.Part).Where(p => p.StartsWith("PlanFrame.", StringComparison.Ordinal))],
+            "/SafetyPlanning/PrintAnalysis" => analysis,
+            "/SafetyPlanning/MeetingTable" => [.. analysis, .. agreements, "Priority.What", "Priority.Who", "Priority.FirstStep"],
+            "/FollowUp/Agreed" when readers.Length > 0 => [.. agreements.Except(["Agreement.IfBroken"]), "HelpGiven.What", "Priority.Who", "Priority.FirstStep"],
+            _ => null,
+        };
+        if (parts is null)
+        {
+            return null;
+        }
+
+        var shown = all.Where(c => c.Current && parts.Contains(c.Part) && c.IsFor(readers)).ToArray();
+
+        // Of what is agreed on a topic the last that these readers may see.
+        return [.. shown.Where(c => !c.Part.StartsWith("TopicGround", StringComparison.Ordinal) || c == shown.Last(o => o.Part == c.Part))];
+    }
 
     public static async Task<Canaries> PlantAsync(Database database, string worker, SealingKey key)
     {
         var canaries = new Canaries();
         await canaries.PlantFactsAsync(database, worker);
+        await canaries.PlantFrameAsync(database, worker);
         await canaries.PlantRowsAsync(database, worker, key);
+        await canaries.PlantDraftsAsync(database, worker);
         return canaries;
     }
 
     /// <summary>The canaries in a text.</summary>
     public IReadOnlyList<Canary> In(string text)
     {
-        var found = Word().Matches(text).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
+        var found = Written().Matches(text).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
         return [.. all.Where(c => found.Contains(c.Word))];
     }
 
@@ -75,8 +113,9 @@ internal sealed partial class Canaries
         foreach (var page in actions.ActionDescriptors.Items.OfType<PageActionDescriptor>().OrderBy(p => p.ViewEnginePath, StringComparer.Ordinal))
         {
             var template = page.AttributeRouteInfo!.Template!;
-            string[][] readers = template.Contains("{audience}", StringComparison.Ordinal) ? [[], [Mother], [Father], [Child], [Brother]]
-                : AsksWhoIsPresent(page) ? [[Mother], [Father], [Child], [Mother, Father], [Mother, Child], [Mother, Father, Child]]
+            string[][] several = [[Mother, Father], [Mother, Child], [Father, Child], [Mother, Father, Child], [Child, Brother]];
+            string[][] readers = template.Contains("{audience}", StringComparison.Ordinal) ? [[], [Mother], [Father], [Child], [Brother], .. AsksWhoIsPresent(page) ? several : []]
+                : AsksWhoIsPresent(page) ? [[Mother], [Father], [Child], .. several]
                 : [[]];
             string[] members = template.Contains("{member}", StringComparison.Ordinal) ? [Mother, Father, Child] : [string.Empty];
             foreach (var reader in readers)
@@ -84,14 +123,14 @@ internal sealed partial class Canaries
                 foreach (var member in members)
                 {
                     var path = "/" + template
-                        .Replace("{id}", F, StringComparison.Ordinal).Replace("{audience}", reader.Length == 0 ? "team" : reader[0], StringComparison.Ordinal)
+                        .Replace("{id}", F, StringComparison.Ordinal).Replace("{audience}", reader.Length switch { 0 => "team", 1 => reader[0], _ => "samen" }, StringComparison.Ordinal)
                         .Replace("{member}", member, StringComparison.Ordinal).Replace("{thing}", Agreement, StringComparison.Ordinal).Replace("{account}", account, StringComparison.Ordinal);
                     if (path.Contains('{', StringComparison.Ordinal))
                     {
                         throw new InvalidOperationException($"Page {page.ViewEnginePath} has a part in its address that is not known here: {path}. Say for whom the page is.");
                     }
 
-                    yield return (page.ViewEnginePath, AsksWhoIsPresent(page) ? path + "?" + string.Join('&', reader.Select(r => "met=" + r)) : path, reader);
+                    yield return (page.ViewEnginePath, AsksWhoIsPresent(page) && reader.Length > 0 ? path + "?" + string.Join('&', reader.Select(r => "met=" + r)) : path, reader);
                 }
             }
         }
@@ -105,6 +144,7 @@ internal sealed partial class Canaries
     {
         await using var db = database.Open();
         var number = 0;
+        var frames = 0;
         foreach (var type in FactKinds.All.OrderBy(t => t.Name, StringComparer.Ordinal))
         {
             // What a parent says of the plan has that parent as its source, always.
@@ -114,6 +154,13 @@ internal sealed partial class Canaries
                 {
                     var owner = number % 2 == 0 ? Mother : Father;
                     var fact = Make(type, worker, owner, source, shared);
+                    if (fact is Luwte.Domain.SafetyPlanning.PlanFrame)
+                    {
+                        // One plan per file, so one frame: each of these replaces the one before.
+                        await FactStore.AddAsync(db, F, new NewFact(fact, Day, worker) { Thing = Luwte.Domain.SafetyPlanning.PlanFrame.Thing, Seen = frames++, Source = source }, DateTimeOffset.UnixEpoch, CancellationToken.None);
+                        continue;
+                    }
+
                     var thing = type == typeof(Luwte.Domain.SafetyPlanning.Agreement) && source is null && shared.Length == 0 ? Agreement : string.Create(CultureInfo.InvariantCulture, $"thing-{number}");
                     await FactStore.AddAsync(db, F, new NewFact(fact, Day, worker) { Thing = thing, Subject = owner, Source = source, SharedWith = shared }, DateTimeOffset.UnixEpoch, CancellationToken.None);
                     db.ChangeTracker.Clear();
@@ -147,7 +194,7 @@ internal sealed partial class Canaries
                 ("ChildExplained", "By") => "somebody",
                 ("Residence", "Household") => "no-home",
                 (_, "Child") => Child,
-                ("Agreement" or "AgreementDraft", "CheckerMember") => null,
+                ("Agreement", "CheckerMember" or "EndedBecause") => null,
                 _ when MemberParts.Contains(part.Name) => owner,
                 _ => Plant(type, part.Name, owner, source, shared),
             };
@@ -159,6 +206,7 @@ internal sealed partial class Canaries
             _ when kind == typeof(bool) => false,
             _ when kind == typeof(int) => 0,
             { IsEnum: true } => Enum.GetNames(kind)[0],
+            { IsGenericType: true } when type.Name == "PlanFrame" => new JsonArray([.. shared.Select(s => JsonValue.Create(s))]),
             { IsGenericType: true } => part.PropertyType.GetGenericArguments()[^1] == typeof(string) && part.Name is "Protects" or "Members" or "Witnesses" ? new JsonArray(Child) : new JsonArray(),
             _ => throw new InvalidOperationException($"{type.Name}.{part.Name} is of a type that the canaries do not know: {kind.Name}. Say here how to make one."),
         };
@@ -169,16 +217,57 @@ internal sealed partial class Canaries
         IEnumerable<string> members = (type.Name, part) switch
         {
             // What is written for children is for children, and for the adults of the agreement.
-            ("Agreement", "ForChild") => [Child, Brother, owner, .. shared],
+            ("Agreement", "ForChild") => [Child, Brother, owner, .. shared, .. source is null ? Array.Empty<string>() : [source]],
             ("Agreement", "InOwnWords") => [owner],
-            ("Agreement", _) => [owner, .. shared],
-            // The frame of the plan is for everybody who gets the plan; the code word is between the children and the team.
+            ("Agreement", _) => [owner, .. shared, .. source is null ? Array.Empty<string>() : [source]],
+            // The code word is between the children and the team; each other part of the frame is for those that were chosen for it.
             ("PlanFrame", "CodeWord") => [Child, Brother],
-            ("PlanFrame", _) => [Mother, Father, Child, Brother],
             ("HelpGiven", _) => [owner, .. shared, .. source is null ? Array.Empty<string>() : [source]],
             _ => [.. shared, .. source is null ? Array.Empty<string>() : [source]],
         };
-        return Add($"{type.Name}.{part} by {source ?? "team"} for [{string.Join(' ', shared)}]", members, team: true);
+        return Add($"{type.Name}.{part} by {source ?? "team"} for [{string.Join(' ', shared)}]", members, team: true, current: type.Name != "PlanFrame");
+    }
+
+    /// <summary>The frame that holds, each part for others; and an agreement that was ended.</summary>
+    private async Task PlantFrameAsync(Database database, string worker)
+    {
+        await using var db = database.Open();
+        string Frame(string part, params string[] members) => Add($"PlanFrame.{part} now", members, team: true);
+        var frame = new Luwte.Domain.SafetyPlanning.PlanFrame
+        {
+            MustNotHappen = Frame("MustNotHappen", Mother, Father),
+            Signals = Frame("Signals", Mother, Father),
+            WhenTense = Frame("WhenTense", Mother, Father),
+            SharedWith = [Mother, Father],
+            WhereTo = Frame("WhereTo", Mother),
+            WhereToFor = [Mother],
+            SafeAdult = Frame("SafeAdult", Child, Brother, Mother),
+            SafeAdultFor = [Child, Brother, Mother],
+            CodeWord = Frame("CodeWord", Child, Brother),
+        };
+        var before = await FactStore.LoadAsync(db, F, CancellationToken.None);
+        await FactStore.AddAsync(db, F, new NewFact(frame, Day, worker) { Thing = Luwte.Domain.SafetyPlanning.PlanFrame.Thing, Seen = Luwte.Domain.SafetyPlanning.PlanFrame.Of(before)!.Revision }, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        string Ended(string part) => Add($"Agreement.{part} ended", [Mother, Father, Child, Brother], team: true, current: false);
+        var ended = new Luwte.Domain.SafetyPlanning.Agreement { What = Ended("What"), Owner = Mother, CheckerOutside = Ended("CheckerOutside"), CheckOn = Day, IfBroken = Ended("IfBroken"), ForChild = Ended("ForChild"), EndedBecause = Ended("EndedBecause") };
+        await FactStore.AddAsync(db, F, new NewFact(ended, Day, worker) { Subject = Mother, SharedWith = [Father] }, DateTimeOffset.UnixEpoch, CancellationToken.None);
+    }
+
+    /// <summary>A half-typed form of every kind: of the worker, who may see it on the form itself, and of a colleague in the team.</summary>
+    private async Task PlantDraftsAsync(Database database, string worker)
+    {
+        var colleague = await ProfessionalVisit.AddAccountAsync(database, "colleague", Luwte.App.Access.StaffRole.Worker);
+        await ProfessionalVisit.AssignAsync(database, colleague, F);
+        var fields = typeof(Luwte.Web.Professional.FilePage).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Luwte.Web.Professional.FilePage)))
+            .SelectMany(t => t.GetProperties()).Where(p => p.PropertyType == typeof(string) && p.GetCustomAttribute<BindPropertyAttribute>() is { SupportsGet: false }).Select(p => p.Name).Distinct().Order(StringComparer.Ordinal).ToArray();
+        await using var db = database.Open();
+        foreach (var form in Luwte.Web.Professional.DraftForms.Names)
+        {
+            foreach (var (writer, own) in ((string, bool)[])[(worker, true), (colleague, false)])
+            {
+                var typed = fields.ToDictionary(f => f, f => new[] { Add($"draft of {(own ? "the reader" : "a colleague")}: {form}.{f}", [], team: own, current: false) }, StringComparer.Ordinal);
+                (await KeepDraft.SaveAsync(db, writer, F, new Draft(form == "explain" ? "explain:" + Child : form, typed, DateTimeOffset.UnixEpoch), CancellationToken.None)).ShouldBeTrue(form);
+            }
+        }
     }
 
     private async Task PlantRowsAsync(Database database, string worker, SealingKey key)
@@ -197,15 +286,15 @@ internal sealed partial class Canaries
         await new KeepHiddenAddress(db, key).WriteAsync(F, Mother, 0, new HiddenAddress(Add("hidden address", [], team: false), Add("hidden telephone", [], team: false), Add("hidden for whom", [], team: false)), worker, DateTimeOffset.UnixEpoch, CancellationToken.None);
     }
 
-    private string Add(string place, IEnumerable<string> members, bool team, string? onlyWith = null)
+    private string Add(string place, IEnumerable<string> members, bool team, string? onlyWith = null, bool current = true)
     {
         var word = string.Create(CultureInfo.InvariantCulture, $"kanarie{all.Count:0000}q");
-        all.Add(new Canary(word, place, [.. members.Distinct()], team, onlyWith));
+        all.Add(new Canary(word, place, [.. members.Distinct()], team, onlyWith, current));
         return word;
     }
 
     private static string CodeOf(Type type) => FactKinds.CodeOf((FileFact)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type));
 
     [GeneratedRegex("kanarie[0-9]{4}q")]
-    private static partial Regex Word();
+    private static partial Regex Written();
 }

@@ -21,7 +21,7 @@ namespace Luwte.App.Tests.Sites.Professional;
 /// Recognisable words are planted everywhere; every page, print, form, export, message and log holds only those that its
 /// reader may see. Pages and kinds of facts are found by reflection.
 /// </summary>
-public class CanaryTests
+public partial class CanaryTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 6, 1, 10, 0, 0, TimeSpan.Zero);
 
@@ -46,7 +46,7 @@ public class CanaryTests
         await SendEveryFormEmptyAsync(client, canaries);
 
         // That nothing leaks proves little when nothing is shown: each of these was seen by the team somewhere.
-        foreach (var place in (string[])["Perspective.Text", "Agreement.What", "Household.Name", "LegalMeasure.Conditions", "words of the child, no", "confidential plan", "hidden address"])
+        foreach (var place in (string[])["Perspective.Text", "Agreement.What", "Household.Name", "LegalMeasure.Conditions", "words of the child, no", "confidential plan", "hidden address", "draft of the reader"])
         {
             seen.ShouldContain(c => c.Place.Contains(place, StringComparison.Ordinal), place);
         }
@@ -54,17 +54,14 @@ public class CanaryTests
         await OthersSeeNothingAsync(test.Database, site, canaries);
         await NothingLeavesAsync(test, canaries);
         canaries.In(log.Text).ShouldBeEmpty("the log of the program");
-        foreach (var name in (string[])["Anouk", "Mark", "Noor", "Esdoorn"])
-        {
-            // Whole words in their own case: the frameworks write of marks and markers.
-            Regex.Match(log.Text, $@"^.*\b{name}\b.*$", RegexOptions.Multiline).Value.ShouldBeEmpty("the log of the program");
-        }
+        Names().Matches(log.Text).Select(m => m.Value).ShouldBeEmpty("the log of the program");
     }
 
     private static async Task<HashSet<Canary>> VisitEveryPageAsync(HttpClient client, RunningSite site, Canaries canaries, string account)
     {
         var seen = new HashSet<Canary>();
         var pages = 0;
+        var exact = 0;
         foreach (var (page, path, readers) in Canaries.Paths(site.Services.GetRequiredService<IActionDescriptorCollectionProvider>(), account))
         {
             var answer = await client.GetAsync(path);
@@ -72,6 +69,14 @@ public class CanaryTests
             var found = canaries.In(await answer.Content.ReadAsStringAsync());
             seen.UnionWith(found);
             pages++;
+            StatementsStayWithTheirSpeaker(canaries, found, path, readers);
+            if (canaries.Exactly(page, readers) is { } exactly)
+            {
+                exact++;
+                found.Except(exactly).Select(c => c.Place).ShouldBeEmpty($"{path} shows too much");
+                exactly.Except(found).Select(c => c.Place).ShouldBeEmpty($"{path} shows too little");
+            }
+
             foreach (var canary in found)
             {
                 var may = canary.IsFor(readers) || page switch
@@ -85,7 +90,17 @@ public class CanaryTests
         }
 
         pages.ShouldBeGreaterThan(25);
+        exact.ShouldBeGreaterThan(30);
         return seen;
+    }
+
+    /// <summary>Wherever the view of a person is shown, what that person stated stands with it, as far as these readers may see it.</summary>
+    private static void StatementsStayWithTheirSpeaker(Canaries canaries, IReadOnlyList<Canary> found, string path, string[] readers)
+    {
+        foreach (var speaker in found.Where(c => c.Part == "Perspective.Text" && !c.Place.Contains("by team", StringComparison.Ordinal)).Select(c => c.Place.Split(' ')[2]).Distinct())
+        {
+            canaries.All.Where(c => c.Part == "OwnStatement.Text" && c.Place.Split(' ')[2] == speaker && c.IsFor(readers)).Except(found).Select(c => c.Place).ShouldBeEmpty($"{path} shows what {speaker} said without the statement");
+        }
     }
 
     /// <summary>An empty form is refused; the page of a refusal shows no more than the page itself.</summary>
@@ -137,16 +152,26 @@ public class CanaryTests
         var folder = Directory.CreateTempSubdirectory("luwte-canary-").FullName;
         (await CommandLine.RunAsync(["export", Path.Combine(folder, "plain"), .. store])).Code.ShouldBe(0);
         (await CommandLine.RunAsync(["export", Path.Combine(folder, "research"), "--research", .. store])).Code.ShouldBe(0);
+        var study = await CommandLine.RunAsync(["study", "--out", Path.Combine(folder, "study"), .. store]);
+        var picture = await CommandLine.RunAsync(["picture", .. store]);
+        var published = await CommandLine.RunAsync(["picture", "--json", .. store]);
         var explained = await CommandLine.RunAsync(["classify", .. store]);
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
         files.Length.ShouldBeGreaterThan(6);
         foreach (var file in files)
         {
-            canaries.In(await File.ReadAllTextAsync(file)).ShouldBeEmpty(file);
+            var text = await File.ReadAllTextAsync(file);
+            canaries.In(text).ShouldBeEmpty(file);
+            Names().Matches(text).Select(m => m.Value).ShouldBeEmpty(file);
         }
 
         Directory.Delete(folder, recursive: true);
-        canaries.In(explained.Output + explained.Error).ShouldBeEmpty("classify");
+        foreach (var (_, output, error) in new[] { study, picture, published, explained })
+        {
+            canaries.In(output + error).ShouldBeEmpty();
+            Names().Matches(output + error).Select(m => m.Value).ShouldBeEmpty();
+        }
+
         await MessagesAndAuditAsync(test.Database, canaries);
     }
 
@@ -170,4 +195,8 @@ public class CanaryTests
 
     private static async Task<string?> TitleAsync(HttpResponseMessage answer) =>
         answer.StatusCode == HttpStatusCode.InternalServerError ? await answer.Content.ReadAsStringAsync() : answer.StatusCode.ToString();
+
+    /// <summary>Whole words in their own case: the frameworks write of marks and markers.</summary>
+    [GeneratedRegex(@"^.*\b(Anouk|Mark|Noor|Esdoorn)\b.*$", RegexOptions.Multiline)]
+    private static partial Regex Names();
 }

@@ -46,6 +46,26 @@ public class DraftTests
         (await db.Facts.CountAsync(f => f.Kind == "perspective")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("statement", "/analyse", "StatementFor", "Statement")]
+    [InlineData("frame", "/plan/kader", "Share", "Signals")]
+    public async Task TickThatWasTakenAway_DoesNotComeBackWithTheDraft(string draft, string page, string ticks, string words)
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await StartAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        var form = await DocumentAsync(client, File + page);
+        form.QuerySelectorAll($"input[name={ticks}][checked]").Length.ShouldBeGreaterThan(1);
+        var sent = form.QuerySelector($"[name={words}]")!.Closest("form")!.QuerySelectorAll("input[type=hidden]").Where(i => i.GetAttribute("name") != "__RequestVerificationToken").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? string.Empty));
+
+        (await client.PostAsync(File + page, [.. sent, new(words, "kanarie-concept")], File + "/concepten?formulier=" + draft)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var back = await DocumentAsync(client, File + page);
+        back.QuerySelector($"[name={words}]")!.TextContent.ShouldContain("kanarie-concept");
+        back.QuerySelectorAll($"input[name={ticks}][checked]").ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task FromAScript_TheAnswerIsOneLine_AndTheLastOneCounts()
     {

@@ -42,6 +42,44 @@ public class FollowUpPagesTests
     }
 
     [Fact]
+    public async Task AgreedPage_ForSeveralAtTheTable_HasOnlyWhatEachMaySee_AndNoMenuOfTheFile()
+    {
+        await using var world = await WorldAsync(
+            Agreement("kanarie-vader", "v"),
+            new HelpGiven { Member = F + "-m", What = "kanarie-hulp", Kind = HelpKind.Specialised, Problem = HelpProblem.ParentTrauma, WaitingSince = new DateOnly(2026, 5, 1) });
+        await world.AddAsync(Agreement("kanarie-moeder", "m", forChild: "kanarie-kind"), Today, F + "-v");
+
+        (await CanariesAsync(world, $"samen?met={F}-m&met={F}-v")).ShouldBe(["kanarie-moeder"]);
+        (await CanariesAsync(world, $"samen?met={F}-m&met={F}-k")).ShouldBe(["kanarie-kind"]);
+        var page = await world.PageAsync($"/afgesproken/samen?met={F}-m&met={F}-v");
+        page.QuerySelector(".tabs").ShouldBeNull();
+        page.QuerySelector("main")!.TextContent.ShouldContain("Voor Anouk, Mark");
+        (await world.PageAsync($"/overleg/beeld?met={F}-m&met={F}-v")).QuerySelector($"a[href='/gezinnen/{F}/afgesproken/samen?met={F}-m&met={F}-v']").ShouldNotBeNull();
+        (await world.Client.GetAsync($"/gezinnen/{F}/afgesproken/samen")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await world.PageAsync($"/overleg/beeld?audience=team&met={F}-m")).QuerySelector("main")!.TextContent.ShouldNotContain("kanarie-vader");
+    }
+
+    [Fact]
+    public async Task AgreedPage_OfAMember_NamesTheCaseDirectorOnly_SinceAShelterInTheTeamTellsWhereSomebodyWent()
+    {
+        await using var world = await WorldAsync();
+        await using (var db = world.Database.Open())
+        {
+            var shelter = await CreateAccount.RunAsync(db, new NewAccount { UserName = "opvang", DisplayName = "Mevrouw Opvang", Organisation = "Vrouwenopvang Zuid", Roles = [StaffRole.Worker], Password = ProfessionalVisit.Password }, CancellationToken.None);
+            await ProfessionalVisit.AssignAsync(world.Database, shelter.Value!.Id, F);
+        }
+
+        (await world.PageAsync("/afgesproken/team")).QuerySelector("main")!.TextContent.ShouldContain("Mevrouw Opvang, Vrouwenopvang Zuid");
+        foreach (var reader in (string[])[F + "-v", F + "-m", F + "-k", $"samen?met={F}-m&met={F}-v"])
+        {
+            var page = (await world.PageAsync("/afgesproken/" + reader)).QuerySelector("main")!.TextContent;
+            page.ShouldContain("Mevrouw worker", customMessage: reader);
+            page.ShouldNotContain("pvang", Case.Sensitive, reader);
+            page.ShouldNotContain("GI Noord", Case.Sensitive, reader);
+        }
+    }
+
+    [Fact]
     public async Task AgreedPage_IsByteEqualWhateverTheOthersAnswerOrTheChildWrites()
     {
         await using var world = await WorldAsync(Agreement("vader slaapt bij zijn broer", "v", forChild: "papa slaapt bij oom Rob"));
@@ -122,6 +160,15 @@ public class FollowUpPagesTests
         little.QuerySelector("main")!.TextContent.ShouldContain("Het komt niet door jou");
 
         (await world.Client.PostAsync($"/gezinnen/{F}/uitleg?kind={F}-j", [new("ToldBy", "oma Truus"), new("SaidBack", "dus ik ben niet stout")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var again = await world.PageAsync($"/uitleg?kind={F}-j");
+        again.QuerySelectorAll("details").Length.ShouldBe(2);
+        again.QuerySelectorAll("details[open]").ShouldBeEmpty();
+        foreach (var folded in again.QuerySelectorAll("details"))
+        {
+            folded.Remove();
+        }
+
+        again.QuerySelector("main")!.TextContent.ShouldNotContain("dus ik ben niet stout");
         var course = (await world.PageAsync("/verloop")).QuerySelectorAll(".child").Single(c => c.TextContent.Contains("Sem", StringComparison.Ordinal)).TextContent;
         course.ShouldContain("door oma Truus");
         course.ShouldContain("dus ik ben niet stout");
@@ -275,10 +322,10 @@ public class FollowUpPagesTests
     {
         public Database Database => Test.Database;
 
-        public async Task AddAsync(FileFact fact, DateOnly? on = null)
+        public async Task AddAsync(FileFact fact, DateOnly? on = null, params string[] sharedWith)
         {
             await using var db = Database.Open();
-            await FactStore.AddAsync(db, F, new NewFact(fact, on ?? Today.AddDays(-60), Worker), Noon, CancellationToken.None);
+            await FactStore.AddAsync(db, F, new NewFact(fact, on ?? Today.AddDays(-60), Worker) { SharedWith = sharedWith }, Noon, CancellationToken.None);
         }
 
         /// <summary>The three judgements that come before the computed picture.</summary>

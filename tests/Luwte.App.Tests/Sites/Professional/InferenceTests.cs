@@ -6,6 +6,7 @@ using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Storage;
 using Luwte.Domain.JointAnalysis;
+using Luwte.Domain.Measurement;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -35,11 +36,16 @@ public class InferenceTests
         await ProfessionalVisit.AssignAsync(test.Database, worker, Canaries.F, caseDirector: true);
         await AddSheetAsync(test.Database, Canaries.Mother, Canaries.Father, 0, 0);
         await AddJointPlanAsync(test.Database, worker);
+        await using (var db = test.Database.Open())
+        {
+            (await ChooseIndexChild.RunAsync(db, Canaries.F, Canaries.Child, CancellationToken.None)).ShouldBeTrue();
+        }
+
         await using var site = await RunningSite.StartProfessionalAsync(test.Database, new SetClock(Noon));
         using var client = site.Client();
         await client.LogInAsync("worker");
-        var paths = Canaries.Paths(site.Services.GetRequiredService<IActionDescriptorCollectionProvider>(), worker).Where(p => p.Readers.Contains(reader)).Select(p => p.Path).ToArray();
-        paths.ShouldNotBeEmpty();
+        var paths = Canaries.Paths(site.Services.GetRequiredService<IActionDescriptorCollectionProvider>(), worker).Where(p => p.Readers.Contains(reader)).Select(p => p.Path).Concat(FilledInTogether).ToArray();
+        paths.Length.ShouldBeGreaterThan(20);
         var before = await BytesAsync(client, paths);
 
         foreach (var (what, change) in Changes(other, worker))
@@ -56,6 +62,15 @@ public class InferenceTests
         }
     }
 
+    /// <summary>
+    /// Pages of the professional that are used with somebody beside them: forms with their suggestions and first values, the
+    /// explanation for a child. Nothing in them may be computed from what another answered.
+    /// </summary>
+    private static readonly string[] FilledInTogether =
+    [
+        .. ((string[])["plan/direct", "plan/kader", "afspraken/nieuw", $"uitleg?kind={Canaries.Child}", $"uitleg?kind={Canaries.Brother}", "concepten"]).Select(p => $"/gezinnen/{Canaries.F}/{p}"),
+    ];
+
     private static IEnumerable<(string What, Func<Database, Task> Change)> Changes(string who, string worker)
     {
         for (short band = 1; band <= 7; band += 3)
@@ -64,6 +79,17 @@ public class InferenceTests
             yield return ($"a sheet with band {band}", database => who == Canaries.Child ? Task.CompletedTask : AddSheetAsync(database, who, who == Canaries.Mother ? Canaries.Father : Canaries.Mother, height, height));
         }
 
+        yield return ("refusals and not knowing", database => who == Canaries.Child ? Task.CompletedTask : AddSheetAsync(database, who, who == Canaries.Mother ? Canaries.Father : Canaries.Mother, AnswerCode.RatherNotSay, 20));
+        yield return ("a sheet of the next wave", database => who == Canaries.Child ? Task.CompletedTask : AddSheetAsync(database, who, who == Canaries.Mother ? Canaries.Father : Canaries.Mother, 6, 30, wave: 1));
+        yield return ("a late answer", database => WithAsync(database, db => db.Answers.Add(new AnswerRow { SheetId = who + "-s20", Item = Known.Content.Instruments.Newest("luwte-partner").Items[0].Id, Revision = 2, Value = 6, RecordedAt = Noon }), who != Canaries.Child));
+        yield return ("a visit that was broken off", database => DropOutAsync(database, who));
+        foreach (var danger in Known.Content.Dangers.ByKey.Keys)
+        {
+            yield return ("danger: " + danger, database => WithAsync(database, db => db.DangerTasks.Add(new DangerTaskRow { Id = $"d-{who}-{danger}", FamilyId = Canaries.F, MemberId = who, Wave = 0, Danger = danger, RaisedAt = Noon.AddHours(-9) })));
+        }
+
+        yield return ("a suspicion of control", database => FactAsync(database, new Luwte.Domain.SafetyPlanning.ControlConcern(Canaries.Mother, Canaries.Father, "houdt haar telefoon bij", false), null, worker));
+        yield return ("words on the plan that are not given yet", database => WithAsync(database, db => db.Drafts.Add(new DraftRow { AccountId = "colleague", FamilyId = Canaries.F, Form = "frame", Body = """{"Signals":["hij wordt stil"]}""", SavedAt = Noon })));
         yield return ("a view", database => FactAsync(database, new Perspective(Topic.WhatHappens, "hij slaat", true), who, worker));
         yield return ("a view that was read back and changed", database => FactAsync(database, new Perspective(Topic.KeepsGoing, "het gaat over geld", false), who, worker));
         yield return ("a statement", database => FactAsync(database, new OwnStatement("ik zie het anders"), who, worker));
@@ -101,27 +127,43 @@ public class InferenceTests
 
     private static async Task AddJointPlanAsync(Database database, string worker)
     {
+        await using (var first = database.Open())
+        {
+            var frame = new Luwte.Domain.SafetyPlanning.PlanFrame { Signals = "stil worden", WhereTo = "oma wordt gebeld", SafeAdult = "oma", CodeWord = "pannenkoek", SharedWith = [Canaries.Mother, Canaries.Father], WhereToFor = [Canaries.Mother, Canaries.Father], SafeAdultFor = [Canaries.Child] };
+            await FactStore.AddAsync(first, Canaries.F, new NewFact(frame, Day, worker) { Thing = Luwte.Domain.SafetyPlanning.PlanFrame.Thing }, Noon, CancellationToken.None);
+        }
+
         foreach (var owner in (string[])[Canaries.Mother, Canaries.Father])
         {
             await using var db = database.Open();
             var agreement = new Luwte.Domain.SafetyPlanning.Agreement { What = "samen eten", Owner = owner, CheckerOutside = "oma", CheckOn = new DateOnly(2026, 7, 1), IfBroken = "bellen", ForChild = "wij eten samen" };
-            await FactStore.AddAsync(db, Canaries.F, new NewFact(agreement, Day, worker) { Subject = owner }, Noon, CancellationToken.None);
+            await FactStore.AddAsync(db, Canaries.F, new NewFact(agreement, Day, worker) { Subject = owner, SharedWith = [owner == Canaries.Mother ? Canaries.Father : Canaries.Mother] }, Noon, CancellationToken.None);
         }
     }
 
     /// <summary>A sheet about the partner in which the gravest question has this answer; each call is another day of the same wave.</summary>
-    private static async Task AddSheetAsync(Database database, string respondent, string about, short severe, int day)
+    private static async Task AddSheetAsync(Database database, string respondent, string about, short severe, int day, int wave = 0)
     {
         var instrument = Known.Content.Instruments.Newest("luwte-partner");
         var grave = instrument.Items[instrument.Incidents.First(i => i.Severe).Items[0]].Id;
         await using var db = database.Open();
         var id = $"{respondent}-s{day}";
-        db.Sheets.Add(new SheetRow { Id = id, FamilyId = Canaries.F, Wave = 0, RespondentId = respondent, Instrument = instrument.Id, Version = instrument.Version, AboutId = about, CompletedOn = new DateOnly(2026, 2, 1).AddDays(day), WindowMonths = 12, Language = "nl", Assisted = false });
-        db.Answers.AddRange(instrument.Items.Select(item => new AnswerRow { SheetId = id, Item = item.Id, Revision = 1, Value = item.Id == grave ? Math.Min(severe, (short)6) : (short)0, RecordedAt = Noon }));
+        db.Sheets.Add(new SheetRow { Id = id, FamilyId = Canaries.F, Wave = wave, RespondentId = respondent, Instrument = instrument.Id, Version = instrument.Version, AboutId = about, CompletedOn = new DateOnly(2026, 2, 1).AddDays(day), WindowMonths = 12, Language = "nl", Assisted = false });
+        db.Answers.AddRange(instrument.Items.Select(item => new AnswerRow { SheetId = id, Item = item.Id, Revision = 1, Value = item.Id == grave || severe < 0 ? Math.Min(severe, (short)6) : (short)0, RecordedAt = Noon }));
         await db.SaveChangesAsync();
     }
 
-    private static async Task FactAsync(Database database, Luwte.Domain.Families.FileFact fact, string source, string worker)
+    /// <summary>Invited, came in, and never came back.</summary>
+    private static async Task DropOutAsync(Database database, string who)
+    {
+        await using var db = database.Open();
+        var invited = await new InviteRespondent(db, Known.Content, CodePepper.Demo, new SetClock(Noon.AddDays(-2))).RunAsync(
+            new InviteRequest { FamilyId = Canaries.F, MemberId = who, Wave = Wave.T0, By = "worker" }, CancellationToken.None);
+        invited.Problems.ShouldBeEmpty();
+        (await new RedeemCode(db, CodePepper.Demo, new CodeGuard(new SetClock(Noon.AddDays(-1))), new SetClock(Noon.AddDays(-1))).RunAsync(invited.Value!.Code, false, CancellationToken.None)).ShouldNotBeNull();
+    }
+
+    private static async Task FactAsync(Database database, Luwte.Domain.Families.FileFact fact, string? source, string worker)
     {
         await using var db = database.Open();
         await FactStore.AddAsync(db, Canaries.F, new NewFact(fact, Day, worker) { Source = source }, Noon, CancellationToken.None);

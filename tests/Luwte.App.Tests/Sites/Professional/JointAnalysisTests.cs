@@ -130,6 +130,33 @@ public class JointAnalysisTests
     }
 
     [Fact]
+    public async Task EndOfAMeeting_IsACover_SoThatSignsOfControlNeverComeOntoTheTable()
+    {
+        await using var world = await WorldAsync("sqlite");
+        foreach (var page in (string[])[$"/overleg/beeld?met={F}-m&met={F}-v", $"/afgesproken/samen?met={F}-m&met={F}-v"])
+        {
+            var table = await DocumentAsync(world.Client, File + page);
+
+            var end = table.QuerySelector("a.meeting__end")!.GetAttribute("href")!;
+            table.QuerySelector(end + ".cover a")!.GetAttribute("href").ShouldBe(File + "/overleg", page);
+            table.QuerySelectorAll("main a, .meeting__bar a").Select(a => a.GetAttribute("href")!).ShouldAllBe(href => href.StartsWith('#') || href.Contains("met=", StringComparison.Ordinal), page);
+        }
+    }
+
+    [Fact]
+    public async Task Statement_KeepsItsReaders_WhenAnotherFormOfThePageIsRefused()
+    {
+        await using var world = await WorldAsync("sqlite");
+
+        var refused = await world.Client.PostAsync(File + "/analyse", [new("Who", F + "-m"), new("TopicCode", "goes-well")], File + "/analyse?handler=Say");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var ticks = (await ProfessionalVisit.DocumentAsync(refused)).QuerySelectorAll("input[name=StatementFor]");
+        ticks.Length.ShouldBe(4);
+        ticks.ShouldAllBe(t => t.HasAttribute("checked"));
+    }
+
+    [Fact]
     public async Task Statement_StandsOnEveryCopyOfThoseItWasGivenTo()
     {
         await using var world = await WorldAsync("sqlite");

@@ -1,7 +1,10 @@
 using System.Net;
 using Luwte.App.Access;
+using Luwte.App.Families;
 using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Storage;
+using Luwte.Domain.Families;
+using Luwte.Domain.SafetyPlanning;
 using Shouldly;
 using Xunit;
 
@@ -154,21 +157,28 @@ public class PlanTests
     }
 
     [Fact]
-    public async Task Frame_StandsOnPrints_TheCodeWordOnTheChildsAndTheTeamsOnly_AndTwoWritersKeepTheirWords()
+    public async Task Frame_StandsOnThePrintsOfItsReaders_TheCodeWordOnTheChildsAndTheTeamsOnly_AndTwoWritersKeepTheirWords()
     {
         await using var world = await WorldAsync("sqlite");
         var client = world.Client;
-        KeyValuePair<string, string>[] frame = [new("Signals", "Mark wordt stil"), new("SafeAdult", "oma Truus"), new("CodeWord", "pannenkoek"), new("EvaluateOn", "2026-04-20"), new("Seen", "0")];
+        var form = await ProfessionalVisit.DocumentAsync(await client.GetAsync(File + "/plan/kader"));
+        string[] Ticked(string name) => [.. form.QuerySelectorAll($"input[name={name}][checked]").Select(i => i.GetAttribute("value")!)];
+        Ticked("Share").ShouldBe([F + "-m", F + "-v"], ignoreOrder: true);
+        Ticked("WhereToFor").ShouldBeEmpty();
+        Ticked("SafeAdultFor").ShouldBe([F + "-k", F + "-j"], ignoreOrder: true);
+        KeyValuePair<string, string>[] frame =
+        [
+            new("Signals", "Mark wordt stil"), new("Share", F + "-m"), new("Share", F + "-v"), new("WhereTo", "Anouk belt haar zus"), new("WhereToFor", F + "-m"),
+            new("SafeAdult", "oma Truus"), new("SafeAdultFor", F + "-k"), new("CodeWord", "pannenkoek"), new("EvaluateOn", "2026-04-20"), new("Seen", "0"),
+        ];
         (await client.PostAsync(File + "/plan/kader", frame)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await client.PostAsync(File + "/plan/kader", [new("Parent", F + "-m"), new("ParentWords", "Ik wil rust voor Noor")], File + "/plan/kader?handler=Voice")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
-        foreach (var (audience, code, signals, voice) in new[] { ("team", true, true, true), (F + "-v", false, true, false), (F + "-m", false, true, true), (F + "-k", true, false, false) })
+        string[] parts = ["pannenkoek", "Mark wordt stil", "Anouk belt haar zus", "oma Truus", "Ik wil rust voor Noor"];
+        foreach (var (audience, seen) in new[] { ("team", parts), (F + "-v", parts[1..2]), (F + "-m", [parts[1], parts[2], parts[4]]), (F + "-k", [parts[0], parts[3]]), (F + "-j", parts[..1]), ($"samen?met={F}-m&met={F}-v", parts[1..2]) })
         {
             var print = await client.GetStringAsync($"{File}/plan/afdruk/{audience}");
-            print.Contains("pannenkoek", StringComparison.Ordinal).ShouldBe(code, audience);
-            print.Contains("Mark wordt stil", StringComparison.Ordinal).ShouldBe(signals, audience);
-            print.Contains("Ik wil rust voor Noor", StringComparison.Ordinal).ShouldBe(voice, audience);
-            print.ShouldContain("oma Truus");
+            parts.Where(p => print.Contains(p, StringComparison.Ordinal)).ShouldBe(seen, audience);
         }
 
         var second = await client.PostAsync(File + "/plan/kader", [new("Signals", "Anouk huilt"), new("Seen", "0")]);
@@ -176,6 +186,39 @@ public class PlanTests
         var page = await ProfessionalVisit.DocumentAsync(second);
         page.QuerySelector("dl.facts")!.TextContent.ShouldContain("Mark wordt stil");
         page.QuerySelector("textarea[name=Signals]")!.TextContent.ShouldContain("Anouk huilt");
+    }
+
+    [Fact]
+    public async Task WhereSomebodyCanGo_IsNotSharedWithWhomAMeasureRestrains_OrWhoIsSuspected()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        await AgreeAsync(client, "Mark slaapt bij zijn broer");
+        KeyValuePair<string, string>[] Frame(string reader, string seen) => [new("WhereTo", "Anouk belt haar zus"), new("WhereToFor", reader), new("Seen", seen)];
+        (await client.PostAsync(File + "/plan/kader", Frame(F + "-v", "0"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetStringAsync($"{File}/plan/afdruk/{F}-v")).ShouldContain("Anouk belt haar zus");
+
+        await using (var db = world.Test.Database.Open())
+        {
+            await FactStore.AddAsync(db, F, new NewFact(new ControlConcern(F + "-m", F + "-v", "angst", false), new DateOnly(2026, 3, 1), "w") { Thing = "s" }, Friday, CancellationToken.None);
+        }
+
+        (await client.GetStringAsync($"{File}/plan/afdruk/{F}-v")).ShouldContain("Anouk belt haar zus");
+        (await client.GetStringAsync(File + "/plan")).ShouldContain("gedeeld met iemand die dat beter niet weet");
+        (await client.PostAsync(File + "/plan/kader", Frame(F + "-m", "1"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var refused = await client.PostAsync(File + "/plan/kader", Frame(F + "-v", "2"));
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ProfessionalVisit.DocumentAsync(refused)).QuerySelector("main")!.TextContent.ShouldContain("Deel dit nu niet met deze persoon");
+
+        await using (var db = world.Test.Database.Open())
+        {
+            await FactStore.AddAsync(db, F, new NewFact(new PlanFrame { WhereTo = "Anouk belt haar zus", WhereToFor = [F + "-m", F + "-v"] }, new DateOnly(2026, 3, 1), "w") { Thing = PlanFrame.Thing, Seen = 2 }, Friday, CancellationToken.None);
+            var ban = new LegalMeasure { Kind = LegalMeasureKind.ContactBan, Restrained = F + "-v", Protects = [F + "-m"], From = new DateOnly(2026, 3, 2), By = "de rechter", Conditions = string.Empty };
+            await FactStore.AddAsync(db, F, new NewFact(ban, new DateOnly(2026, 3, 2), "w"), Friday, CancellationToken.None);
+        }
+
+        (await client.GetStringAsync($"{File}/plan/afdruk/{F}-v")).ShouldNotContain("Anouk belt haar zus");
+        (await client.GetStringAsync($"{File}/plan/afdruk/{F}-m")).ShouldContain("Anouk belt haar zus");
     }
 
     [Fact]
