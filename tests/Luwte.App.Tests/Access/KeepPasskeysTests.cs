@@ -1,6 +1,5 @@
 using Luwte.App.Access;
 using Luwte.App.Audit;
-using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Sites.Professional;
