@@ -9,17 +9,39 @@ namespace Luwte.Journeys.Tests;
 internal sealed class Chromium : IAsyncDisposable
 {
     private const string DebianPlace = "/usr/bin/chromium";
-    private readonly IPlaywright playwright;
 
-    private Chromium(IPlaywright playwright, IBrowser browser)
+    // One browser for the whole run: starting one costs more than most journeys. It ends with the process.
+    private static readonly Lazy<Task<IBrowser>> Shared = new(LaunchAsync);
+    private readonly List<IBrowserContext> visitors = [];
+    private readonly IBrowser browser;
+
+    private Chromium(IBrowser browser) => this.browser = browser;
+
+    public static async Task<Chromium> StartAsync() => new(await Shared.Value);
+
+    /// <summary>A fresh visitor: own cookies, Dutch, a small screen unless told otherwise.</summary>
+    public async Task<IBrowserContext> VisitorAsync(int width = 1280, int height = 800, bool script = true)
     {
-        this.playwright = playwright;
-        Browser = browser;
+        var visitor = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = "nl-NL",
+            JavaScriptEnabled = script,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        visitors.Add(visitor);
+        return visitor;
     }
 
-    public IBrowser Browser { get; }
+    /// <summary>Ends the visits; the browser stays for the next journey.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var visitor in visitors)
+        {
+            await visitor.CloseAsync();
+        }
+    }
 
-    public static async Task<Chromium> StartAsync()
+    private static async Task<IBrowser> LaunchAsync()
     {
         var place = Environment.GetEnvironmentVariable("LUWTE_CHROMIUM") ?? DebianPlace;
         if (!File.Exists(place))
@@ -28,7 +50,7 @@ internal sealed class Chromium : IAsyncDisposable
         }
 
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = place,
             Args =
@@ -37,20 +59,5 @@ internal sealed class Chromium : IAsyncDisposable
                 "--disable-component-update", "--disable-sync",
             ],
         });
-        return new Chromium(playwright, browser);
-    }
-
-    /// <summary>A fresh visitor: own cookies, Dutch, a small screen unless told otherwise.</summary>
-    public Task<IBrowserContext> VisitorAsync(int width = 1280, int height = 800, bool script = true) => Browser.NewContextAsync(new BrowserNewContextOptions
-    {
-        Locale = "nl-NL",
-        JavaScriptEnabled = script,
-        ViewportSize = new ViewportSize { Width = width, Height = height },
-    });
-
-    public async ValueTask DisposeAsync()
-    {
-        await Browser.CloseAsync();
-        playwright.Dispose();
     }
 }

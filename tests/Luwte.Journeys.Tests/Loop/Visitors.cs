@@ -29,7 +29,7 @@ internal sealed class RespondentInBrowser(IPage page, Uri site)
                 case "/klaar":
                     return questions;
                 case "/vraag":
-                    await ChooseAsync();
+                    await Questions.AnswerAsync(page, Chooses, "0");
                     questions++;
                     break;
                 case "/woorden":
@@ -42,16 +42,6 @@ internal sealed class RespondentInBrowser(IPage page, Uri site)
         }
 
         throw new InvalidOperationException($"No end after {MostPages} pages; the last was {page.Url}.");
-    }
-
-    private async Task ChooseAsync()
-    {
-        var key = await page.Locator("input[name=question]").GetAttributeAsync("value") ?? string.Empty;
-        var item = key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        var wanted = key is "0.alone" or "0.tonight" ? "1" : Chooses.GetValueOrDefault(item, "0");
-        var radio = page.Locator($"input[name=answer][value='{wanted}']");
-        await (await radio.CountAsync() > 0 ? radio : page.Locator("input[name=answer]").First).CheckAsync();
-        await page.ClickAsync("button.next");
     }
 
     private async Task WriteWordsAsync()

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -41,14 +39,16 @@ public class EveryPageTests
             }
         };
         await page.GotoAsync(world.Address + "/inloggen");
-        await CheckAsync(page, "/inloggen");
+        var problems = new List<string>(await Axe.ProblemsAsync(page, "/inloggen"));
         await LogInAsync(page, world);
         foreach (var path in Pages)
         {
             await page.GotoAsync(world.Address + path);
-            await CheckAsync(page, path);
+            problems.AddRange(await Axe.ProblemsAsync(page, path));
+            (await page.Locator("h1").CountAsync()).ShouldBe(1, path);
         }
 
+        problems.ShouldBeEmpty();
         elsewhere.ShouldBeEmpty();
         refused.ShouldBeEmpty();
     }
@@ -75,9 +75,9 @@ public class EveryPageTests
         await page.Keyboard.TypeAsync("Wij regelen dat, dank je wel.");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/gezinnen/f-1*");
 
-        (await page.Locator(".word .reply").InnerTextAsync()).ShouldContain("Wij regelen dat");
+        // The address stays the same, so this waits for what only the new document says.
+        await page.Locator(".word .reply").Filter(new LocatorFilterOptions { HasText = "Wij regelen dat" }).WaitForAsync();
         (await page.Locator(".word").InnerTextAsync()).ShouldContain("Gelezen door Fatima de Wit");
         await page.GotoAsync(world.Address + "/gezinnen/f-1/analyse");
         foreach (var question in (string[])["SafetyNow", "RiskLater", "Threat"])
@@ -104,14 +104,5 @@ public class EveryPageTests
         await page.FillAsync("[name=Password]", ProfessionalWorld.Password);
         await page.ClickAsync("main button[type=submit]");
         await page.WaitForURLAsync("**/gezinnen");
-    }
-
-    internal static async Task CheckAsync(IPage page, string path)
-    {
-        var options = new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
-        var axe = await page.RunAxe(options);
-        axe.Violations.Select(v => $"{path}: {v.Id} {v.Nodes.First().Html}").ShouldBeEmpty();
-        (await page.Locator("h1").CountAsync()).ShouldBe(1, path);
-        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue(path + " is wider than the screen");
     }
 }

@@ -32,7 +32,7 @@ public class PasskeyJourneyTests
         await AddAuthenticatorAsync(device, verified: true);
 
         await page.GotoAsync(site + "/inloggen");
-        await EveryPageTests.CheckAsync(page, "/inloggen with a passkey button");
+        await Axe.CheckAsync(page, "/inloggen with a passkey button");
         await page.FillAsync("[name=UserName]", ProfessionalWorld.UserName);
         await page.FillAsync("[name=Password]", ProfessionalWorld.Password);
         await page.ClickAsync("main button[type=submit]");
@@ -44,7 +44,7 @@ public class PasskeyJourneyTests
         await page.Locator(".passkey").WaitForAsync();
         (await page.InnerTextAsync(".passkey")).ShouldContain("Laptop van het werk");
         (await page.InnerTextAsync(".passkey")).ShouldContain("Nog niet gebruikt");
-        await EveryPageTests.CheckAsync(page, "/passkeys");
+        await Axe.CheckAsync(page, "/passkeys");
 
         await LogOutAsync(page);
         await page.ClickAsync("form[data-passkey] button");
@@ -58,7 +58,7 @@ public class PasskeyJourneyTests
 
         await page.GotoAsync(site + "/passkeys");
         new Uri(page.Url).AbsolutePath.ShouldBe("/bevestigen");
-        await EveryPageTests.CheckAsync(page, "/bevestigen with a passkey button");
+        await Axe.CheckAsync(page, "/bevestigen with a passkey button");
         await page.ClickAsync("form[data-passkey] button");
         await page.WaitForURLAsync("**/passkeys");
         (await page.InnerTextAsync(".passkey")).ShouldContain("Laatst gebruikt op");
