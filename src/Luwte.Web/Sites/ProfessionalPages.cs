@@ -81,6 +81,8 @@ internal static class ProfessionalPages
         new("/JointAnalysis/Analysis", "ReadBack", AccessAction.WriteFile, "analysis.read-back", AuditKind.Update),
         new("/JointAnalysis/Analysis", "Ground", AccessAction.WriteFile, "analysis.common-ground", AuditKind.Update),
         new("/JointAnalysis/Analysis", "Measure", AccessAction.WriteFile, "analysis.measure", AuditKind.Update),
+        new("/JointAnalysis/OneVoice", "", AccessAction.ReadFile, "voice.view"),
+        new("/JointAnalysis/OneVoice", "post", AccessAction.WriteFile, "voice.perspective", AuditKind.Create),
         new("/JointAnalysis/Acts", "", AccessAction.ReadFile, "acts.view"),
         new("/JointAnalysis/Acts", "post", AccessAction.WriteFile, "acts.write", AuditKind.Update),
         new("/JointAnalysis/Cards", "", AccessAction.ReadFile, "cards.view"),
