@@ -2,11 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using Luwte.App.Content;
 using Luwte.App.Storage;
+using Luwte.Bench.Engines;
 using Luwte.Web.Sites;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Luwte.Bench.Load;
 
@@ -29,13 +29,10 @@ internal static class LoadBench
         try
         {
             await EngineAsync("sqlite", new Database.Sqlite(Path.Combine(folder, "load.db")), content, options);
-            if (Environment.GetEnvironmentVariable("LUWTE_TEST_POSTGRES") is { Length: > 0 } server)
+            await using var postgres = await ThrowAwayPostgres.CreateAsync();
+            if (postgres is not null)
             {
-                await OnPostgresAsync(server, content, options);
-            }
-            else
-            {
-                Console.WriteLine("postgres: not measured, LUWTE_TEST_POSTGRES is not set");
+                await EngineAsync("postgres", postgres.Database, content, options);
             }
         }
         finally
@@ -132,28 +129,5 @@ internal static class LoadBench
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{engine}: {what,-10} {acts.Count,6} acts ({(double)acts.Count / options.Seconds:0.0}/s)  p50 {At(0.50),7:0.0} ms  p95 {At(0.95),7:0.0} ms  p99 {At(0.99),7:0.0} ms  failed {acts.Count(a => a.Fault is not null)}"));
-    }
-
-    private static async Task OnPostgresAsync(string server, ContentLibrary content, LoadOptions options)
-    {
-        var name = "load_" + Guid.NewGuid().ToString("N");
-        await RunAsync(server, $"create database {name}");
-        try
-        {
-            await EngineAsync("postgres", new Database.Postgres(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString()), content, options);
-        }
-        finally
-        {
-            NpgsqlConnection.ClearAllPools();
-            await RunAsync(server, $"drop database {name} with (force)");
-        }
-    }
-
-    private static async Task RunAsync(string server, string sql)
-    {
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 }
