@@ -51,7 +51,7 @@ internal static class KeepAuthority
             return problems;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await FileTurn.BeginAsync(db, writer.Id, cancellationToken);
         if (await db.Authorities.AnyAsync(a => a.FamilyId == writer.Id && a.ChildId == child!.Id && a.HolderId == holder && (a.Until == null || a.Until >= authority.From), cancellationToken))
         {
             return [new Problem("Authority.Holder", "authority-twice")];
@@ -65,42 +65,40 @@ internal static class KeepAuthority
         return [];
     }
 
-    /// <summary>Ends authority, or takes away what was never there; the history keeps it.</summary>
-    public static async Task<IReadOnlyList<Problem>> EndAsync(LuwteDbContext db, PeopleWriter writer, long id, DateOnly? until, bool wrong, CancellationToken cancellationToken)
+    /// <summary>Ends authority, or takes away what was never there; the history keeps it. Refused when a colleague changed it since it was seen.</summary>
+    public static async Task<IReadOnlyList<Problem>> EndAsync(LuwteDbContext db, PeopleWriter writer, long id, int seen, Ending ending, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(writer);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        ArgumentNullException.ThrowIfNull(ending);
+        await using var transaction = await FileTurn.BeginAsync(db, writer.Id, cancellationToken);
+        if (await writer.ChangedSinceAsync(db, ThingOf(id), seen, cancellationToken))
+        {
+            return [PeopleWriter.ColleagueWasFirst];
+        }
+
         var row = await db.Authorities.SingleOrDefaultAsync(a => a.Id == id && a.FamilyId == writer.Id, cancellationToken);
-        if (row is null)
+        var problem = ending.Check(row?.From);
+        if (row is null || problem is not null)
         {
-            return [new Problem("End.On", "gone")];
+            return [problem!];
         }
 
-        if (!wrong && until is null)
-        {
-            return [new Problem("End.On", "required")];
-        }
-
-        if (!wrong && until < row.From)
-        {
-            return [new Problem("End.On", "until-before-from")];
-        }
-
-        if (wrong)
+        if (ending.Wrong)
         {
             db.Authorities.Remove(row);
         }
         else
         {
-            row.Until = until;
+            row.Until = ending.On;
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await writer.RecordAsync(db, new PeopleFact.Authority(row.ChildId, row.HolderId, row.From, row.Until, wrong), ThingOf(id), row.ChildId, cancellationToken);
+        await writer.RecordAsync(db, new PeopleFact.Authority(row.ChildId, row.HolderId, row.From, row.Until, ending.Wrong), ThingOf(id), row.ChildId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return [];
     }
 
-    private static string ThingOf(long id) => "authority-" + id.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Thing of the facts that hold the versions of a row.</summary>
+    public static string ThingOf(long id) => "authority-" + id.ToString(CultureInfo.InvariantCulture);
 }

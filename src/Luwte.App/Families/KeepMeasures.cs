@@ -16,6 +16,9 @@ internal sealed record NewMeasure(string? Child, string? Kind, DateOnly? Start, 
 /// </summary>
 internal static class KeepMeasures
 {
+    /// <summary>Thing of the facts that hold the versions of the frame.</summary>
+    public const string FrameThing = "frame";
+
     public static async Task<IReadOnlyList<Problem>> AddAsync(LuwteDbContext db, PeopleWriter writer, NewMeasure measure, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -52,7 +55,7 @@ internal static class KeepMeasures
             return problems;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await FileTurn.BeginAsync(db, writer.Id, cancellationToken);
         if (await db.Measures.AnyAsync(m => m.FamilyId == writer.Id && m.ChildId == child!.Id && m.Kind == kind && m.Start == measure.Start, cancellationToken))
         {
             return [new Problem("Measure.Start", "measure-twice")];
@@ -67,46 +70,43 @@ internal static class KeepMeasures
         return [];
     }
 
-    /// <summary>Ends a measure, or takes away one that was never there; the history keeps it.</summary>
-    public static async Task<IReadOnlyList<Problem>> EndAsync(LuwteDbContext db, PeopleWriter writer, long id, DateOnly? end, bool wrong, CancellationToken cancellationToken)
+    /// <summary>Ends a measure, or takes away one that was never there; the history keeps it. Refused when a colleague changed it since it was seen.</summary>
+    public static async Task<IReadOnlyList<Problem>> EndAsync(LuwteDbContext db, PeopleWriter writer, long id, int seen, Ending ending, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(writer);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        ArgumentNullException.ThrowIfNull(ending);
+        await using var transaction = await FileTurn.BeginAsync(db, writer.Id, cancellationToken);
+        if (await writer.ChangedSinceAsync(db, ThingOf(id), seen, cancellationToken))
+        {
+            return [PeopleWriter.ColleagueWasFirst];
+        }
+
         var row = await db.Measures.SingleOrDefaultAsync(m => m.Id == id && m.FamilyId == writer.Id, cancellationToken);
-        if (row is null)
+        var problem = ending.Check(row?.Start);
+        if (row is null || problem is not null)
         {
-            return [new Problem("End.On", "gone")];
+            return [problem!];
         }
 
-        if (!wrong && end is null)
-        {
-            return [new Problem("End.On", "required")];
-        }
-
-        if (!wrong && end < row.Start)
-        {
-            return [new Problem("End.On", "until-before-from")];
-        }
-
-        if (wrong)
+        if (ending.Wrong)
         {
             db.Measures.Remove(row);
         }
         else
         {
-            row.End = end;
+            row.End = ending.On;
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await writer.RecordAsync(db, new PeopleFact.Measure(row.ChildId, row.Kind, row.Start, row.End, wrong), ThingOf(id), row.ChildId, cancellationToken);
+        await writer.RecordAsync(db, new PeopleFact.Measure(row.ChildId, row.Kind, row.Start, row.End, ending.Wrong), ThingOf(id), row.ChildId, cancellationToken);
         await FollowFrameAsync(db, writer, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return [];
     }
 
     /// <summary>Writes another frame down; a measure in force at the start keeps it the forced one.</summary>
-    public static async Task<IReadOnlyList<Problem>> CorrectFrameAsync(LuwteDbContext db, PeopleWriter writer, string? code, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Problem>> CorrectFrameAsync(LuwteDbContext db, PeopleWriter writer, string? code, int seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(writer);
@@ -115,7 +115,12 @@ internal static class KeepMeasures
             return [new Problem("FrameCode", "required")];
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await FileTurn.BeginAsync(db, writer.Id, cancellationToken);
+        if (await writer.ChangedSinceAsync(db, FrameThing, seen, cancellationToken))
+        {
+            return [PeopleWriter.ColleagueWasFirst with { Place = "FrameCode" }];
+        }
+
         var measures = await MeasuresAsync(db, writer.Id, cancellationToken);
         if (FrameRule.Apply(frame, measures, await StartAsync(db, writer, cancellationToken)) != frame)
         {
@@ -152,11 +157,12 @@ internal static class KeepMeasures
 
         var before = row.Frame;
         row.Frame = frame;
-        await writer.RecordAsync(db, new PeopleFact.FrameCorrected(before, frame), "frame", null, cancellationToken);
+        await writer.RecordAsync(db, new PeopleFact.FrameCorrected(before, frame), FrameThing, null, cancellationToken);
     }
 
     private static async Task<List<ChildProtectionMeasure>> MeasuresAsync(LuwteDbContext db, string family, CancellationToken cancellationToken) =>
         [.. (await db.Measures.AsNoTracking().Where(m => m.FamilyId == family).ToListAsync(cancellationToken)).Select(m => new ChildProtectionMeasure(m.ChildId, m.Kind, m.Start, m.End))];
 
-    private static string ThingOf(long id) => "measure-" + id.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Thing of the facts that hold the versions of a row.</summary>
+    public static string ThingOf(long id) => "measure-" + id.ToString(CultureInfo.InvariantCulture);
 }

@@ -40,7 +40,7 @@ internal static class KeepMembers
             return problems;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await FileTurn.BeginAsync(db, writer.Id, cancellationToken);
         var number = 1 + await db.Members.CountAsync(m => m.FamilyId == writer.Id, cancellationToken);
         var id = string.Create(CultureInfo.InvariantCulture, $"{writer.Id}-{number}");
         while (await db.Members.AnyAsync(m => m.Id == id, cancellationToken))
@@ -49,22 +49,27 @@ internal static class KeepMembers
         }
 
         db.Members.Add(new MemberRow { Id = id, FamilyId = writer.Id, Name = member.Name.Trim(), Role = member.Role, BirthYear = member.BirthYear!.Value, Sex = member.Sex, JoinedOn = joinedOn });
-        await writer.RecordAsync(db, new PeopleFact.Membership(id, joinedOn, null), "member-" + id, id, cancellationToken);
+        await writer.RecordAsync(db, new PeopleFact.Membership(id, joinedOn, null), ThingOf(id), id, cancellationToken);
         await AnswerCounting.RaiseAsync(db, writer.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return [];
     }
 
     /// <summary>Records when a member left, or came back by an empty day.</summary>
-    public static async Task<IReadOnlyList<Problem>> LeaveAsync(LuwteDbContext db, PeopleWriter writer, string? member, DateOnly? leftOn, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Problem>> LeaveAsync(LuwteDbContext db, PeopleWriter writer, string? member, int seen, DateOnly? leftOn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(writer);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await FileTurn.BeginAsync(db, writer.Id, cancellationToken);
         var row = await db.Members.SingleOrDefaultAsync(m => m.Id == member && m.FamilyId == writer.Id, cancellationToken);
         if (row is null)
         {
             return [new Problem("End.On", "not-in-family")];
+        }
+
+        if (await writer.ChangedSinceAsync(db, ThingOf(row.Id), seen, cancellationToken))
+        {
+            return [PeopleWriter.ColleagueWasFirst];
         }
 
         if (leftOn > writer.Today)
@@ -78,8 +83,11 @@ internal static class KeepMembers
         }
 
         row.LeftOn = leftOn;
-        await writer.RecordAsync(db, new PeopleFact.Membership(row.Id, row.JoinedOn, leftOn), "member-" + row.Id, row.Id, cancellationToken);
+        await writer.RecordAsync(db, new PeopleFact.Membership(row.Id, row.JoinedOn, leftOn), ThingOf(row.Id), row.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return [];
     }
+
+    /// <summary>Thing of the facts that hold the versions of a membership.</summary>
+    public static string ThingOf(string member) => "member-" + member;
 }

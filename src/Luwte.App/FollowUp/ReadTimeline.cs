@@ -42,6 +42,8 @@ internal static class ReadTimeline
         var items = new List<TimelineItem> { new(file.Family.Family.ReportDate, null, TimelineTopic.People, "report", null, null, null) };
         items.AddRange(file.Facts.All.Select(f => OfFact(f, file)));
         items.AddRange(file.Facts.InForce<HelpGiven>().SelectMany(h => OfHelp(h.Fact)));
+        items.AddRange(file.Facts.InForce<LegalMeasure>().Where(m => !m.Fact.Withdrawn).SelectMany(m => OfDays("legal", m.Fact.Restrained, m.Fact.From, m.Fact.Until)));
+        items.AddRange(file.Facts.InForce<ContactArrangement>().Where(c => !c.Fact.Withdrawn).SelectMany(c => OfDays("contact", c.Fact.Child, c.Fact.From, c.Fact.Until)));
         items.AddRange(file.Waves.Select(w => new TimelineItem(w.On, null, TimelineTopic.Waves, "wave", null, null, w.Outcome.Record.Wave.ToString())));
         items.AddRange(invitations.Select(i => new TimelineItem(DutchTime.DayOf(i.CreatedAt), null, TimelineTopic.Waves, "invited", i.MemberId, null, "T" + i.Wave.ToString(System.Globalization.CultureInfo.InvariantCulture))).Distinct());
         foreach (var words in file.Words)
@@ -121,6 +123,15 @@ internal static class ReadTimeline
             {
                 yield return new TimelineItem(on, null, TimelineTopic.Help, kind, help.Member, null, help.What);
             }
+        }
+    }
+
+    private static IEnumerable<TimelineItem> OfDays(string kind, string member, DateOnly from, DateOnly? until)
+    {
+        yield return new TimelineItem(from, null, TimelineTopic.People, kind + "-began", member, null, null);
+        if (until is { } last)
+        {
+            yield return new TimelineItem(last, null, TimelineTopic.People, kind + "-ended", member, null, null);
         }
     }
 

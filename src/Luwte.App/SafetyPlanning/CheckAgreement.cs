@@ -14,6 +14,7 @@ internal static class CheckAgreement
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(check);
+        await using var turn = await FileTurn.BeginAsync(db, family, cancellationToken);
         var facts = await FactStore.LoadAsync(db, family, cancellationToken);
         var problems = new List<Problem>();
         if (AgreementState.Of(facts).All(a => a.Agreement.Thing != check.Agreement))
@@ -31,7 +32,6 @@ internal static class CheckAgreement
             return Checked<AgreementCheck>.Invalid(problems);
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await FactStore.AddAsync(db, family, new NewFact(check, today, account), now, cancellationToken);
         if (check.Result == CheckResult.Broken && AgreementTask.Open(facts).All(t => t.Fact.Agreement != check.Agreement))
         {
@@ -39,7 +39,7 @@ internal static class CheckAgreement
             await FactStore.AddAsync(db, family, new NewFact(task, today, account), now, cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellationToken);
+        await turn.CommitAsync(cancellationToken);
         return Checked<AgreementCheck>.Valid(check);
     }
 

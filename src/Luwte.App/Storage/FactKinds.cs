@@ -40,6 +40,7 @@ internal static class FactKinds
         ["household"] = typeof(Household),
         ["residence"] = typeof(Residence),
         ["legal-measure"] = typeof(LegalMeasure),
+        ["contact"] = typeof(ContactArrangement),
         ["organisation"] = typeof(InvolvedOrganisation),
         ["membership"] = typeof(PeopleFact.Membership),
         ["measure"] = typeof(PeopleFact.Measure),

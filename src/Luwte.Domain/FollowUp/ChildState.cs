@@ -1,3 +1,4 @@
+using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 
 namespace Luwte.Domain.FollowUp;
@@ -11,6 +12,9 @@ public sealed record ChildState(string Child, ChildStep Step, DateOnly Since, bo
 {
     /// <summary>Working days within which a child gets an answer.</summary>
     public const int AnswerWithinDays = 3;
+
+    /// <summary>Last day on which what a child wrote on a day should be answered.</summary>
+    public static DateOnly AnswerBefore(DateOnly on) => WorkingDays.After(on, AnswerWithinDays);
 
     /// <summary>Somebody still has to do something for this child.</summary>
     public bool IsWaiting => Step != ChildStep.SaidWhatChanged;
@@ -30,7 +34,7 @@ public sealed record ChildState(string Child, ChildStep Step, DateOnly Since, bo
         if (open is not null)
         {
             // The oldest words without an answer decide, whatever was explained before.
-            var late = WorkingDays.Between(open.On, today) > AnswerWithinDays;
+            var late = today > AnswerBefore(open.On);
             return open.ReadOn is { } read ? new ChildState(child, ChildStep.Read, read, late) : new ChildState(child, ChildStep.Told, open.On, late);
         }
 

@@ -1,3 +1,4 @@
+using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 
 namespace Luwte.Domain.SafetyPlanning;
@@ -19,11 +20,6 @@ public sealed record AgreementTask(string Agreement, string Owner, DateOnly DueO
         return [.. facts.InForce<AgreementTask>().Where(t => t.Fact.Done is null).OrderBy(t => t.Fact.DueOn).ThenBy(t => t.RecordedAt)];
     }
 
-    /// <summary>The next working day: what was agreed for safety does not wait for the week after. Holidays count as working days.</summary>
-    public static DateOnly DueAfter(DateOnly day) => day.DayOfWeek switch
-    {
-        DayOfWeek.Friday => day.AddDays(3),
-        DayOfWeek.Saturday => day.AddDays(2),
-        _ => day.AddDays(1),
-    };
+    /// <summary>The next working day: what was agreed for safety does not wait for the week after.</summary>
+    public static DateOnly DueAfter(DateOnly day) => WorkingDays.After(day, 1);
 }

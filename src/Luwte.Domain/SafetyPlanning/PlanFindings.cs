@@ -7,7 +7,11 @@ namespace Luwte.Domain.SafetyPlanning;
 /// <param name="Code">Key of the text.</param>
 /// <param name="Agreement">Thing of the agreement it is about; null for the whole plan.</param>
 /// <param name="Member">Member it is about; null for none.</param>
-public sealed record PlanFinding(string Code, string? Agreement = null, string? Member = null);
+public sealed record PlanFinding(string Code, string? Agreement = null, string? Member = null)
+{
+    /// <summary>Child whose contact with <see cref="Member"/> it is about; null for none.</summary>
+    public string? Child { get; init; }
+}
 
 /// <summary>What is known beside the facts of the file when a plan is read.</summary>
 /// <param name="HasCaseDirector">Somebody watches over the agreements today.</param>
@@ -30,9 +34,10 @@ public static class PlanFindings
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(reading);
         var agreements = AgreementState.Of(facts);
+        var contact = ContactFindings.Of(family, facts, today);
         return agreements.Count == 0
-            ? [new PlanFinding("no-agreements")]
-            : [.. OfTheWhole(family, facts, agreements, reading), .. OfTheFrame(family, facts, today), .. OfItsReaders(facts, reading, today), .. OfVoices(family, facts, reading), .. agreements.SelectMany(a => OfOne(a, facts, reading, today))];
+            ? [new PlanFinding("no-agreements"), .. contact]
+            : [.. contact, .. OfTheWhole(family, facts, agreements, reading), .. OfTheFrame(family, facts, today), .. OfItsReaders(facts, reading, today), .. OfVoices(family, facts, reading), .. agreements.SelectMany(a => OfOne(a, facts, reading, today))];
     }
 
     /// <summary>Members of whom no agreement may be asked.</summary>

@@ -108,6 +108,15 @@ internal abstract class FilePage(FileContext access) : PageModel
     protected IReadOnlyList<string> SharedAmong(IReadOnlyList<string> ticked, string? source) =>
         [.. ticked.Where(m => m != source && Dossier.Family.Family.Find(m) is not null).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>"from … to …" in words.</summary>
+    public string Period(DateOnly? from, DateOnly? until) => (from, until) switch
+    {
+        (null, null) => Texts["pro.people.always"],
+        ({ } f, null) => Texts["pro.people.since", Texts.Date(f)],
+        (null, { } u) => Texts["pro.people.until", Texts.Date(u)],
+        ({ } f, { } u) => Texts["pro.people.from-until", Texts.Date(f), Texts.Date(u)],
+    };
+
     /// <summary>The page again with what is wrong; what was typed stays.</summary>
     protected IActionResult Refused(IReadOnlyList<Problem> problems)
     {
@@ -158,9 +167,16 @@ internal abstract class FilePage(FileContext access) : PageModel
     /// <param name="fact">The fact.</param>
     /// <param name="back">Where to go, below the file.</param>
     /// <param name="form">The form it was given by: its draft has done its work.</param>
-    protected async Task<IActionResult> RecordAsync(NewFact fact, string back, string? form = null)
+    protected async Task<IActionResult> RecordAsync(NewFact fact, string back, string? form = null) =>
+        await RecordedAsync(await FactStore.AddAsync(Db, Id, fact, Now, Aborted), back, form);
+
+    /// <summary>The answer to what came of recording a fact.</summary>
+    /// <param name="recording">What came of it.</param>
+    /// <param name="back">Where to go, below the file.</param>
+    /// <param name="form">The form it was given by: its draft has done its work.</param>
+    protected async Task<IActionResult> RecordedAsync(Recording recording, string back, string? form = null)
     {
-        if (await FactStore.AddAsync(Db, Id, fact, Now, Aborted) is not Recording.Conflict conflict)
+        if (recording is not Recording.Conflict conflict)
         {
             if (form is not null)
             {
@@ -170,6 +186,8 @@ internal abstract class FilePage(FileContext access) : PageModel
             return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/{back}");
         }
 
+        // The file as the colleague left it: what is sent again is then sent on top of that.
+        await LoadAsync();
         return Conflicting(conflict);
     }
 

@@ -118,6 +118,7 @@ internal static class ProfessionalPages
         new("/Families/People", "Measure", AccessAction.WriteFile, "people.measure", AuditKind.Create),
         new("/Families/People", "Frame", AccessAction.WriteFile, "people.frame", AuditKind.Update),
         new("/Families/People", "Legal", AccessAction.WriteFile, "people.legal-measure", AuditKind.Create),
+        new("/Families/People", "Contact", AccessAction.WriteFile, "people.contact", AuditKind.Create),
         new("/Families/People", "Organisation", AccessAction.WriteFile, "people.organisation", AuditKind.Create),
         new("/Families/People", "End", AccessAction.WriteFile, "people.end", AuditKind.Update),
         new("/Families/HiddenAddress", "", AccessAction.ReadHiddenAddress, "hidden-address.view"),

@@ -27,6 +27,8 @@ public class MirrorTests
         ["Families/CarePeriod"] = "Families/CareHistoryTests",
         ["Families/Home"] = "Families/ResidenceTests",
         ["Families/Household"] = "fields only",
+        ["Families/ContactBasis"] = "words: Families/WordsTests",
+        ["Families/ContactKind"] = "words: Families/WordsTests",
         ["Families/LegalMeasureKind"] = "words: Families/WordsTests",
         ["Families/PeopleFact"] = "fields only",
         ["Instruments/Branch"] = "fields only",

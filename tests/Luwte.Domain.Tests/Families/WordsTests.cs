@@ -20,6 +20,29 @@ public class WordsTests
     }
 
     [Theory]
+    [InlineData("unsupervised", ContactKind.Unsupervised)]
+    [InlineData("supervised", ContactKind.Supervised)]
+    [InlineData("none", ContactKind.NoContact)]
+    public void ContactKind_WordBothWays(string word, ContactKind kind)
+    {
+        ContactKinds.TryParse(word, out var read).ShouldBeTrue();
+        read.ShouldBe(kind);
+        kind.Code().ShouldBe(word);
+        ContactKinds.TryParse("sometimes", out _).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("agreed", ContactBasis.Agreed)]
+    [InlineData("court", ContactBasis.Court)]
+    public void ContactBasis_WordBothWays(string word, ContactBasis basis)
+    {
+        ContactBases.TryParse(word, out var read).ShouldBeTrue();
+        read.ShouldBe(basis);
+        basis.Code().ShouldBe(word);
+        ContactBases.TryParse("habit", out _).ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("mother", Role.Mother, true)]
     [InlineData("father", Role.Father, true)]
     [InlineData("other_parent", Role.OtherParent, true)]

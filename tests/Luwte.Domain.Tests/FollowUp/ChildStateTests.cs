@@ -61,6 +61,20 @@ public class ChildStateTests
     public void WordsWithoutAnAnswer_AreLateAfterThreeWorkingDays(int days, bool late) =>
         ChildState.Of("k", Report, PlanFacts.Of(), [new ToldByChild("k", Monday, null, null)], null, Monday.AddDays(days)).AnswerLate.ShouldBe(late);
 
+    [Theory]
+    [InlineData("2026-04-02", "2026-04-09")]
+    [InlineData("2026-04-24", "2026-04-30")]
+    [InlineData("2026-12-24", "2026-12-30")]
+    public void AnswerToAChild_MayTakeThreeWorkingDays_HolidaysNotCounted(string wrote, string last)
+    {
+        var (on, before) = (DateOnly.ParseExact(wrote, "yyyy-MM-dd"), DateOnly.ParseExact(last, "yyyy-MM-dd"));
+        bool LateOn(DateOnly today) => ChildState.Of("k", Report, PlanFacts.Of(), [new ToldByChild("k", on, null, null)], null, today).AnswerLate;
+
+        ChildState.AnswerBefore(on).ShouldBe(before);
+        LateOn(before).ShouldBeFalse();
+        LateOn(before.AddDays(1)).ShouldBeTrue();
+    }
+
     [Fact]
     public void Children_WhoWaitLongestStandFirst_AndThoseDoneLast()
     {

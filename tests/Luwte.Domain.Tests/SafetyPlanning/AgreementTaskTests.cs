@@ -11,6 +11,9 @@ public class AgreementTaskTests
     [InlineData("2026-06-05", "2026-06-08")]
     [InlineData("2026-06-06", "2026-06-08")]
     [InlineData("2026-06-07", "2026-06-08")]
+    [InlineData("2026-04-02", "2026-04-07")]
+    [InlineData("2026-04-24", "2026-04-28")]
+    [InlineData("2026-12-24", "2026-12-28")]
     public void Task_IsDueOnTheNextWorkingDay(string broken, string due) =>
         AgreementTask.DueAfter(DateOnly.ParseExact(broken, "yyyy-MM-dd")).ShouldBe(DateOnly.ParseExact(due, "yyyy-MM-dd"));
 

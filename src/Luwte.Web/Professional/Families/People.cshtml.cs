@@ -31,8 +31,15 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     [BindProperty]
     public string? FrameCode { get; set; }
 
+    /// <summary>Revision of the frame that the writer had before them.</summary>
+    [BindProperty]
+    public int FrameSeen { get; set; }
+
     [BindProperty]
     public LegalForm Legal { get; set; } = new();
+
+    [BindProperty]
+    public ContactForm Contact { get; set; } = new();
 
     [BindProperty]
     public OrganisationForm Organisation { get; set; } = new();
@@ -51,6 +58,8 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<Recorded<LegalMeasure>> LegalMeasures => [.. Dossier.Facts.InForce<LegalMeasure>().Where(m => !m.Fact.Withdrawn).OrderByDescending(m => m.Fact.From)];
 
+    public IReadOnlyList<Recorded<ContactArrangement>> Contacts => [.. Dossier.Facts.InForce<ContactArrangement>().Where(c => !c.Fact.Withdrawn).OrderBy(c => c.Fact.Child, StringComparer.Ordinal).ThenByDescending(c => c.Fact.From)];
+
     public IReadOnlyList<Recorded<InvolvedOrganisation>> Organisations => [.. Dossier.Facts.InForce<InvolvedOrganisation>().Where(o => !o.Fact.Withdrawn)];
 
     /// <summary>Counted from the team, typed by nobody.</summary>
@@ -58,7 +67,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
 
     /// <summary>Every version of what this page holds, newest first.</summary>
     public IReadOnlyList<Recorded<FileFact>> History =>
-        [.. Dossier.Facts.All.Where(f => f.Fact is PeopleFact or Household or Luwte.Domain.Families.Residence or LegalMeasure or InvolvedOrganisation).Reverse()];
+        [.. Dossier.Facts.All.Where(f => f.Fact is PeopleFact or Household or Luwte.Domain.Families.Residence or LegalMeasure or ContactArrangement or InvolvedOrganisation).Reverse()];
 
     public IReadOnlyList<Choice> Everybody => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Members.OrderBy(m => m.Role != Role.Child).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
 
@@ -80,19 +89,17 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<Choice> LegalChoices => [.. LegalMeasureKinds.Words.Select(w => new Choice(w, Texts["pro.legal." + w]))];
 
+    public IReadOnlyList<Choice> ContactChoices => [.. ContactKinds.Words.Select(w => new Choice(w, Texts["pro.contact.kind." + w]))];
+
+    public IReadOnlyList<Choice> BasisChoices => [.. ContactBases.Words.Select(w => new Choice(w, Texts["pro.contact.basis." + w]))];
+
     public string NameOfHome(string thing) => Dossier.Facts.InForce<Household>().FirstOrDefault(h => h.Thing == thing)?.Fact.Name ?? thing;
 
     /// <summary>A day as the form of it needs it.</summary>
     public static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>"from … to …" in words.</summary>
-    public string Period(DateOnly? from, DateOnly? until) => (from, until) switch
-    {
-        (null, null) => Texts["pro.people.always"],
-        ({ } f, null) => Texts["pro.people.since", Texts.Date(f)],
-        (null, { } u) => Texts["pro.people.until", Texts.Date(u)],
-        ({ } f, { } u) => Texts["pro.people.from-until", Texts.Date(f), Texts.Date(u)],
-    };
+    /// <summary>The newest revision of a thing; 0 for a row of an import that nobody changed.</summary>
+    public int RevisionOf(string thing) => Dossier.Facts.All.Where(f => f.Thing == thing).Select(f => f.Revision).DefaultIfEmpty(0).Max();
 
     public async Task<IActionResult> OnGetAsync() => await LoadPeopleAsync() ? Page() : NotFound();
 
@@ -111,7 +118,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
 
     public Task<IActionResult> OnPostMeasureAsync() => ChangeAsync(writer => KeepMeasures.AddAsync(Db, writer, new NewMeasure(Measure.Child, Measure.Kind, Measure.Start, Measure.End), Aborted));
 
-    public Task<IActionResult> OnPostFrameAsync() => ChangeAsync(writer => KeepMeasures.CorrectFrameAsync(Db, writer, FrameCode, Aborted));
+    public Task<IActionResult> OnPostFrameAsync() => ChangeAsync(writer => KeepMeasures.CorrectFrameAsync(Db, writer, FrameCode, FrameSeen, Aborted), KeepMeasures.FrameThing);
 
     public async Task<IActionResult> OnPostHouseholdAsync()
     {
@@ -172,6 +179,39 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
             : Refused(In("Legal", measure.Problems));
     }
 
+    public async Task<IActionResult> OnPostContactAsync()
+    {
+        if (!await LoadPeopleAsync())
+        {
+            return NotFound();
+        }
+
+        if (!ContactKinds.TryParse(Contact.Kind ?? string.Empty, out var kind) || !ContactBases.TryParse(Contact.Basis ?? string.Empty, out var basis) || Contact.From is not { } from)
+        {
+            return Refused([new Problem("Contact.From", "required")]);
+        }
+
+        var kept = await KeepContact.AddAsync(
+            Db,
+            Writer,
+            new ContactArrangement
+            {
+                Child = Contact.Child ?? string.Empty,
+                Member = Contact.Member ?? string.Empty,
+                Kind = kind,
+                Basis = basis,
+                HowOften = Contact.HowOften?.Trim() ?? string.Empty,
+                Place = Contact.Place?.Trim() ?? string.Empty,
+                Present = Contact.Present?.Trim() ?? string.Empty,
+                HandOverPlace = Contact.HandOverPlace?.Trim() ?? string.Empty,
+                HandOverBy = Contact.HandOverBy?.Trim() ?? string.Empty,
+                From = from,
+                Until = Contact.Until,
+            },
+            Aborted);
+        return kept.IsValid ? await RecordedAsync(kept.Value, "mensen#omgang") : Refused(In("Contact", kept.Problems));
+    }
+
     public async Task<IActionResult> OnPostOrganisationAsync()
     {
         if (!await LoadPeopleAsync())
@@ -196,9 +236,9 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     /// <summary>Ends one thing of this page, or says that it was never so.</summary>
     public async Task<IActionResult> OnPostEndAsync() => End.What switch
     {
-        "member" => await ChangeAsync(writer => KeepMembers.LeaveAsync(Db, writer, End.Id, End.On, Aborted)),
-        "authority" => await ChangeAsync(writer => KeepAuthority.EndAsync(Db, writer, Number(End.Id), End.On, End.Wrong, Aborted)),
-        "measure" => await ChangeAsync(writer => KeepMeasures.EndAsync(Db, writer, Number(End.Id), End.On, End.Wrong, Aborted)),
+        "member" => await ChangeAsync(writer => KeepMembers.LeaveAsync(Db, writer, End.Id, End.Seen, End.On, Aborted), KeepMembers.ThingOf(End.Id ?? string.Empty)),
+        "authority" => await ChangeAsync(writer => KeepAuthority.EndAsync(Db, writer, Number(End.Id), End.Seen, Ending, Aborted), KeepAuthority.ThingOf(Number(End.Id))),
+        "measure" => await ChangeAsync(writer => KeepMeasures.EndAsync(Db, writer, Number(End.Id), End.Seen, Ending, Aborted), KeepMeasures.ThingOf(Number(End.Id))),
         _ => await EndFactAsync(),
     };
 
@@ -209,21 +249,29 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
-        if (Dossier.Facts.All.LastOrDefault(f => f.Thing == End.Id) is not { } last)
+        var last = Dossier.Facts.All.LastOrDefault(f => f.Thing == End.Id);
+        if (Ending.Check(BeginOf(last?.Fact)) is { } problem)
         {
-            return Refused([new Problem("End.On", "gone")]);
+            return Refused([problem]);
         }
 
-        if (!End.Wrong && End.On is null)
-        {
-            return Refused([new Problem("End.On", "required")]);
-        }
-
-        var (changed, problems, place) = Ended(last.Fact);
+        var (changed, problems, place) = Ended(last!.Fact);
         return changed is null
             ? Refused(problems)
             : await RecordAsync(new NewFact(changed, Today, Account) { Thing = last.Thing, Seen = End.Seen, Subject = last.Subject }, "mensen#" + place);
     }
+
+    private Ending Ending => new(End.On, End.Wrong);
+
+    /// <summary>First day of what can be ended here; null for what is not there.</summary>
+    private static DateOnly? BeginOf(FileFact? fact) => fact switch
+    {
+        Residence residence => residence.From,
+        LegalMeasure measure => measure.From,
+        ContactArrangement contact => contact.From,
+        InvolvedOrganisation organisation => organisation.From ?? organisation.WaitingSince,
+        _ => null,
+    };
 
     /// <summary>The fact with its last day, or withdrawn; null with what is wrong.</summary>
     private (FileFact? Fact, IReadOnlyList<Problem> Problems, string Place) Ended(FileFact fact)
@@ -236,11 +284,14 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
             case LegalMeasure measure:
                 var legal = LegalMeasure.Check(measure with { Until = End.Wrong ? measure.Until : End.On, Withdrawn = End.Wrong }, Dossier.Family.Family);
                 return (legal.Value, At(legal.Problems), "regels");
+            case ContactArrangement contact:
+                var arranged = ContactArrangement.Check(contact with { Until = End.Wrong ? contact.Until : End.On, Withdrawn = End.Wrong }, End.Id, Dossier.Family.Family, Dossier.Facts);
+                return (arranged.Value, At(arranged.Problems), "omgang");
             case InvolvedOrganisation organisation:
                 var involved = InvolvedOrganisation.Check(organisation with { Until = End.Wrong ? organisation.Until : End.On, Withdrawn = End.Wrong });
                 return (involved.Value, At(involved.Problems), "organisaties");
             default:
-                return (null, [new Problem("End.On", "gone")], string.Empty);
+                throw new InvalidOperationException($"Nothing ends a {fact.GetType().Name}.");
         }
     }
 
@@ -250,7 +301,9 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
 
     private static long Number(string? id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
-    private async Task<IActionResult> ChangeAsync(Func<PeopleWriter, Task<IReadOnlyList<Problem>>> change)
+    /// <param name="change">What is asked.</param>
+    /// <param name="thing">The thing that it changes; null for a new one.</param>
+    private async Task<IActionResult> ChangeAsync(Func<PeopleWriter, Task<IReadOnlyList<Problem>>> change, string? thing = null)
     {
         if (!await LoadPeopleAsync())
         {
@@ -263,8 +316,12 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
             return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/mensen");
         }
 
+        // Read again: what was refused may have been refused because of what somebody else did just now.
         Db.ChangeTracker.Clear();
-        return Refused(problems);
+        await LoadPeopleAsync();
+        return problems.Any(p => p.Code == PeopleWriter.ColleagueWasFirst.Code)
+            ? Conflicting(new Recording.Conflict(Dossier.Facts.All.Last(f => f.Thing == thing)))
+            : Refused(problems);
     }
 
     private PeopleWriter Writer => new(Dossier.Family, Account, Today, Now);

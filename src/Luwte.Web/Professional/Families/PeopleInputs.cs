@@ -66,6 +66,32 @@ internal sealed class LegalForm
     public string? Conditions { get; set; }
 }
 
+/// <summary>Form of contact of a child with a parent.</summary>
+internal sealed class ContactForm
+{
+    public string? Child { get; set; }
+
+    public string? Member { get; set; }
+
+    public string? Kind { get; set; }
+
+    public string? Basis { get; set; }
+
+    public string? HowOften { get; set; }
+
+    public string? Place { get; set; }
+
+    public string? Present { get; set; }
+
+    public string? HandOverPlace { get; set; }
+
+    public string? HandOverBy { get; set; }
+
+    public DateOnly? From { get; set; }
+
+    public DateOnly? Until { get; set; }
+}
+
 /// <summary>Form of an organisation around the family.</summary>
 internal sealed class OrganisationForm
 {
@@ -85,7 +111,7 @@ internal sealed class OrganisationForm
 /// <summary>Form that ends something of this page or takes it away.</summary>
 internal sealed class EndForm
 {
-    /// <summary>What: <c>member</c>, <c>residence</c>, <c>authority</c>, <c>measure</c>, <c>legal</c> or <c>organisation</c>.</summary>
+    /// <summary>What: <c>member</c>, <c>residence</c>, <c>authority</c>, <c>measure</c>, <c>legal</c>, <c>contact</c> or <c>organisation</c>.</summary>
     public string? What { get; set; }
 
     public string? Id { get; set; }

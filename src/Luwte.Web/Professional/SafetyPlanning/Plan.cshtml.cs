@@ -1,4 +1,5 @@
 using Luwte.App.Families;
+using Luwte.App.SafetyPlanning;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 using Luwte.Domain.JointAnalysis;
@@ -154,20 +155,24 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
 
         var before = Priorities.FirstOrDefault(p => p.Thing == Thing);
         var share = before is null ? SharedAmong(Share, null) : before.SharedWith;
-        var priority = Priority.Check(
-            new Priority
-            {
-                Phase = before?.Fact.Phase ?? Phase.Phase,
-                What = PriorityWhat?.Trim() ?? before?.Fact.What ?? string.Empty,
-                Who = PriorityWho?.Trim() ?? before?.Fact.Who ?? string.Empty,
-                FirstStep = PriorityFirstStep?.Trim() ?? before?.Fact.FirstStep ?? string.Empty,
-                State = State switch { "later" => PriorityState.Later, "done" => PriorityState.Done, _ => PriorityState.Now },
-            },
-            before?.Thing,
-            Priorities);
-        return priority.IsValid
-            ? await RecordAsync(new NewFact(priority.Value, Today, Account) { Thing = before?.Thing, Seen = before is null ? 0 : Seen, SharedWith = share }, "plan#top3", before is null ? "priority" : null)
-            : Refused(priority.Problems);
+        var priority = new Priority
+        {
+            Phase = before?.Fact.Phase ?? Phase.Phase,
+            What = PriorityWhat?.Trim() ?? before?.Fact.What ?? string.Empty,
+            Who = PriorityWho?.Trim() ?? before?.Fact.Who ?? string.Empty,
+            FirstStep = PriorityFirstStep?.Trim() ?? before?.Fact.FirstStep ?? string.Empty,
+            State = State switch { "later" => PriorityState.Later, "done" => PriorityState.Done, _ => PriorityState.Now },
+        };
+        var fact = new NewFact(priority, Today, Account) { Thing = before?.Thing, Seen = before is null ? 0 : Seen, SharedWith = share };
+        var kept = await KeepPriority.RunAsync(Db, Id, fact, Now, Aborted);
+        if (kept.IsValid)
+        {
+            return await RecordedAsync(kept.Value, "plan#top3", before is null ? "priority" : null);
+        }
+
+        // What fills the three places may have come from a colleague just now, so the page shows them as they are.
+        await LoadAsync();
+        return Refused(kept.Problems);
     }
 
     public async Task<IActionResult> OnPostControlAsync()

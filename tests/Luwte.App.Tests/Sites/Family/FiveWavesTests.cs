@@ -77,7 +77,7 @@ public class FiveWavesTests
         await using (var db = test.Database.Open())
         {
             var words = await db.ChildWords.SingleAsync();
-            (await new AnswerChildWords(db, clock).ReplyAsync(SmallFamily.Id, words.Id, "worker", "Wij hebben er met je ouders over gepraat, zoals je wilde.", CancellationToken.None)).ShouldBeTrue();
+            (await AnswerChild.ReplyAsync(db, SmallFamily.Id, words.Id, "Wij hebben er met je ouders over gepraat, zoals je wilde.", "worker", clock.Now, CancellationToken.None)).ShouldBeEmpty();
         }
 
         clock.Now = SmallFamily.Start.AddMonths(12);

@@ -186,7 +186,7 @@ public class NonInterferenceTests
     {
         await using var db = test.Database.Open();
         var words = await db.ChildWords.SingleAsync();
-        (await new AnswerChildWords(db, clock).ReplyAsync(SmallFamily.Id, words.Id, "worker", "Wij praten met je ouders.", CancellationToken.None)).ShouldBeTrue();
+        (await AnswerChild.ReplyAsync(db, SmallFamily.Id, words.Id, "Wij praten met je ouders.", "worker", clock.Now, CancellationToken.None)).ShouldBeEmpty();
     }
 
     private async Task AddMessageAsync(TestDatabase test, string member, bool sent)

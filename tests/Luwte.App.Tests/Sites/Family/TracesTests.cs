@@ -98,7 +98,7 @@ public partial class TracesTests
         db.ChildWords.Add(new Luwte.App.Storage.Rows.ChildWordsRow { FamilyId = SmallFamily.Id, ChildId = SmallFamily.Girl, Wave = 0, Question = "change", Text = "stil", Share = "no", Language = "nl", WrittenAt = clock.Now, Nonce = "x" });
         await db.SaveChangesAsync();
         var words = await db.ChildWords.SingleAsync();
-        (await new AnswerChildWords(db, clock).ReplyAsync(SmallFamily.Id, words.Id, "worker", "Wij praten erover.", CancellationToken.None)).ShouldBeTrue();
+        (await AnswerChild.ReplyAsync(db, SmallFamily.Id, words.Id, "Wij praten erover.", "worker", clock.Now, CancellationToken.None)).ShouldBeEmpty();
     }
 
     /// <summary>Weighs what comes compressed over the lines and keeps what a telephone would keep.</summary>

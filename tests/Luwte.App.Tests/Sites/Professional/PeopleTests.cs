@@ -81,17 +81,81 @@ public class PeopleTests
         (await AddAsync(F + "-j", "2026-01-10")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await AddAsync(F + "-j", "2026-01-10")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "twice");
         (await ExportAsync()).ShouldBe((Frame.Measure, 2));
-        (await client.PostAsync(Path, [new("FrameCode", "drang")], Path + "?handler=Frame")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync(Path, [new("FrameCode", "drang")], Path + "?handler=Frame")).StatusCode.ShouldBe(HttpStatusCode.Conflict, "the frame became the forced one since");
+        (await client.PostAsync(Path, [new("FrameCode", "drang"), new("FrameSeen", "1")], Path + "?handler=Frame")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         await using var store = test.Database.Open();
         var id = (await store.Measures.SingleAsync(m => m.ChildId == F + "-j")).Id;
-        (await client.PostAsync(Path, [new("End.What", "measure"), new("End.Id", $"{id}"), new("End.Wrong", "true")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Path, [new("End.What", "measure"), new("End.Id", $"{id}"), new("End.Seen", "1"), new("End.Wrong", "true")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await ExportAsync()).ShouldBe((Frame.Measure, 1), "what a person wrote down is not taken back by the program");
         (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelector("#maatregelen .flag").ShouldNotBeNull();
-        (await client.PostAsync(Path, [new("FrameCode", "drang")], Path + "?handler=Frame")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Path, [new("FrameCode", "drang"), new("FrameSeen", "1")], Path + "?handler=Frame")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await ExportAsync()).Frame.ShouldBe(Frame.Drang);
         (await store.Facts.CountAsync(f => f.Kind == "frame")).ShouldBe(2);
         (await store.Facts.CountAsync(f => f.Kind == "measure")).ShouldBe(3);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task Contact_IsDated_ReadInThePlanBesideABan_AndOnTheTimeline(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await using var site = await StartAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        KeyValuePair<string, string>[] contact = [new("Contact.Child", F + "-k"), new("Contact.Member", F + "-v"), new("Contact.Kind", "unsupervised"), new("Contact.Basis", "agreed"), new("Contact.From", "2026-02-07"), new("Contact.HowOften", "om de week op zaterdag")];
+        KeyValuePair<string, string>[] whole = [.. contact, new("Contact.Place", "bij zijn zus")];
+        var refused = await client.PostAsync(Path, contact, Path + "?handler=Contact");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ProfessionalVisit.DocumentAsync(refused)).QuerySelector("[name='Contact.HowOften']")!.GetAttribute("value").ShouldBe("om de week op zaterdag");
+        (await client.PostAsync(Path, whole, Path + "?handler=Contact")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Path, whole, Path + "?handler=Contact")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "twice");
+        (await client.GetStringAsync("/gezinnen/" + F + "/plan")).ShouldNotContain("Omgang zonder begeleiding");
+        (await client.PostAsync(Path, [new("Legal.Kind", "contact-ban"), new("Legal.Restrained", F + "-v"), new("Legal.Protects", F + "-m"), new("Legal.Protects", F + "-k"), new("Legal.From", "2026-03-01"), new("Legal.By", "de rechter")], Path + "?handler=Legal")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var plan = await ProfessionalVisit.DocumentAsync(await client.GetAsync("/gezinnen/" + F + "/plan"));
+        var findings = plan.QuerySelectorAll(".notice--attention li").Select(l => l.TextContent).ToArray();
+        findings.ShouldContain("Omgang zonder begeleiding, terwijl er een verbod geldt om dit kind te zien of te spreken – Noor met Mark");
+        findings.ShouldContain("De ouders mogen elkaar niet zien, en niemand anders brengt en haalt het kind – Noor met Mark");
+        (await client.GetStringAsync("/gezinnen/" + F + "/plan/afdruk/" + F + "-v")).ShouldNotContain("Omgang");
+        var timeline = (await ProfessionalVisit.DocumentAsync(await client.GetAsync("/gezinnen/" + F + "/tijdlijn"))).QuerySelectorAll(".timeline li").Select(l => string.Join(' ', l.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToArray();
+        timeline.ShouldContain("7 februari 2026 Omgang begon (Noor)");
+        timeline.ShouldContain("1 maart 2026 Verbod of aanwijzing ging in (Mark)");
+
+        var form = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelector("#omgang input[value=contact]")!.ParentElement!;
+        KeyValuePair<string, string>[] end = [.. form.QuerySelectorAll("input[type=hidden]").Where(i => i.GetAttribute("name")!.StartsWith("End.", StringComparison.Ordinal)).Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value")!))];
+        (await client.PostAsync(Path, [.. end, new("End.On", "2026-02-28")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetStringAsync("/gezinnen/" + F + "/plan")).ShouldNotContain("Omgang zonder begeleiding");
+        (await client.GetStringAsync("/gezinnen/" + F + "/tijdlijn")).ShouldContain("Laatste dag van de omgang (Noor)");
+    }
+
+    [Theory]
+    [InlineData("measure")]
+    [InlineData("residence")]
+    public async Task TwoWhoEndTheSame_TheSecondSeesWhatTheFirstDid_AndKeepsTheOwnDay(string what)
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await StartAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        (await client.PostAsync(Path, [new("HouseholdName", "bij moeder")], Path + "?handler=Household")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var home = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelector("select[name='Residence.Household'] option:last-child")!.GetAttribute("value")!;
+        (await client.PostAsync(Path, [new("Residence.Member", F + "-k"), new("Residence.Household", home), new("Residence.From", "2026-02-01")], Path + "?handler=Residence")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(Path, [new("Measure.Child", F + "-k"), new("Measure.Kind", "ots"), new("Measure.Start", "2026-02-01")], Path + "?handler=Measure")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        async Task<KeyValuePair<string, string>[]> FormAsync(HttpResponseMessage answer) =>
+            [.. (await ProfessionalVisit.DocumentAsync(answer)).QuerySelector($"input[value={what}]")!.ParentElement!.QuerySelectorAll("input[type=hidden]").Where(i => i.GetAttribute("name")!.StartsWith("End.", StringComparison.Ordinal)).Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value")!))];
+        var seen = await FormAsync(await client.GetAsync(Path));
+
+        (await client.PostAsync(Path, [.. seen, new("End.On", "2026-03-01")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var second = await client.PostAsync(Path, [.. seen, new("End.On", "2026-03-04")], Path + "?handler=End");
+
+        second.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await ProfessionalVisit.DocumentAsync(second);
+        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Mevrouw worker wijzigde dit");
+        page.QuerySelector("[role=alert] blockquote")!.TextContent.ShouldContain("1 maart 2026");
+        page.QuerySelector("details[open] input[name='End.On']")!.GetAttribute("value").ShouldBe("2026-03-04");
+        (await client.PostAsync(Path, [.. await FormAsync(second), new("End.On", "2026-03-04")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public class ProfessionalPagesTests
         list.QuerySelector(".case h2 a")!.TextContent.ShouldBe("Gezin Esdoorn");
         list.QuerySelector(".case .level--severe").ShouldNotBeNull();
         page.QuerySelector("blockquote")!.TextContent.ShouldBe("Ik wil dat het stil is thuis");
+        page.QuerySelector("#woorden .reply")!.TextContent.ShouldContain("Antwoord uiterlijk op 5 maart 2026.");
         page.QuerySelectorAll(".wave").Length.ShouldBe(1);
         page.QuerySelector(".wave .level--severe")!.TextContent.ShouldBe("Ernstig of veel");
         var why = page.QuerySelector(".wave details.why")!.TextContent;

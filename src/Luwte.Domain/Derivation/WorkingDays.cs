@@ -1,18 +1,21 @@
-namespace Luwte.Domain.FollowUp;
+namespace Luwte.Domain.Derivation;
 
 /// <summary>Working days in the Netherlands: Monday to Friday without the public holidays of the Algemene termijnenwet.</summary>
 public static class WorkingDays
 {
-    /// <summary>Working days after the first day, up to and with the last.</summary>
-    public static int Between(DateOnly from, DateOnly to)
+    /// <summary>The working day by which something is done that may take a number of working days.</summary>
+    /// <param name="day">Day on which it begins; it does not count itself.</param>
+    /// <param name="count">Working days after it, at least one.</param>
+    public static DateOnly After(DateOnly day, int count)
     {
-        var days = 0;
-        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        for (var left = count; left > 0;)
         {
-            days += IsWorkingDay(day) ? 1 : 0;
+            day = day.AddDays(1);
+            left -= IsWorkingDay(day) ? 1 : 0;
         }
 
-        return days;
+        return day;
     }
 
     public static bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsHoliday(day);
