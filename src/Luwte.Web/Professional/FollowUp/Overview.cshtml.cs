@@ -1,6 +1,9 @@
+using Luwte.App.Classification;
 using Luwte.App.Content;
+using Luwte.App.FollowUp;
 using Luwte.App.Measurement;
 using Luwte.App.Storage.Rows;
+using Luwte.Domain.Derivation;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.FollowUp;
@@ -22,7 +25,12 @@ internal sealed class OverviewModel(FileContext access) : FilePage(access)
 
     public Danger TaskOf(DangerTaskRow task) => Knowledge.Dangers.ByKey[task.Danger];
 
-    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+    /// <summary>Why a wave is what it is; loaded for the waves that this reader may see.</summary>
+    public IReadOnlyList<Reason> ReasonsOf(FileWave wave) => reasons[wave.Outcome.Id];
+
+    private IReadOnlyDictionary<long, IReadOnlyList<Reason>> reasons = new Dictionary<long, IReadOnlyList<Reason>>();
+
+    public async Task<IActionResult> OnGetAsync() => await LoadWithReasonsAsync() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostReadAsync()
     {
@@ -33,7 +41,7 @@ internal sealed class OverviewModel(FileContext access) : FilePage(access)
     public async Task<IActionResult> OnPostReplyAsync()
     {
         var problems = await AnswerChild.ReplyAsync(Db, Id, Words, Reply, Account, Now, Aborted);
-        return problems.Count == 0 ? ToOverview("woorden") : await LoadAsync() ? Refused(problems) : NotFound();
+        return problems.Count == 0 ? ToOverview("woorden") : await LoadWithReasonsAsync() ? Refused(problems) : NotFound();
     }
 
     public async Task<IActionResult> OnPostTakeUpAsync()
@@ -45,6 +53,18 @@ internal sealed class OverviewModel(FileContext access) : FilePage(access)
     public async Task<IActionResult> OnPostCloseAsync()
     {
         var problems = await TakeUpDanger.CloseAsync(Db, Id, Danger ?? string.Empty, Outcome, Account, Now, Aborted);
-        return problems.Count == 0 ? ToOverview() : await LoadAsync() ? Refused(problems) : NotFound();
+        return problems.Count == 0 ? ToOverview() : await LoadWithReasonsAsync() ? Refused(problems) : NotFound();
+    }
+
+    private async Task<bool> LoadWithReasonsAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return false;
+        }
+
+        var shown = Dossier.Waves.Select(w => w.Outcome).Where(o => SeesComputed(o.Record.Wave.Number)).Select(o => o.Id).ToArray();
+        reasons = shown.Length == 0 ? reasons : await ClassificationStore.ReasonsAsync(Db, shown, Aborted);
+        return true;
     }
 }
