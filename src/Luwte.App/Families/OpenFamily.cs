@@ -3,6 +3,7 @@ using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
+using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.App.Families;
 
@@ -64,6 +65,16 @@ internal static class OpenFamily
         return Checked<string>.Valid(id);
     }
 
+    /// <summary>Region of the file that somebody works on since the shortest time, as a proposal; empty for a first file.</summary>
+    public static async Task<string> UsualRegionAsync(LuwteDbContext db, string account, DateOnly today, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Assignments.Where(a => a.AccountId == account && a.From <= today && (a.Until == null || a.Until >= today))
+            .OrderByDescending(a => a.From).ThenByDescending(a => a.Id)
+            .Join(db.Families, a => a.FamilyId, f => f.Id, (_, f) => f.Region)
+            .FirstOrDefaultAsync(cancellationToken) ?? string.Empty;
+    }
+
     private static List<Problem> Problems(NewFamily family, DateOnly today)
     {
         var problems = new List<Problem>();
@@ -74,7 +85,7 @@ internal static class OpenFamily
 
         if (family.Municipality is not ['G', 'M', _, _, _, _])
         {
-            problems.Add(new Problem("Municipality", "required"));
+            problems.Add(new Problem("Municipality", family.Municipality.Length == 0 ? "required" : "municipality-unknown"));
         }
 
         if (family.ReportDate is null)
