@@ -101,7 +101,16 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     /// <summary>The newest revision of a thing; 0 for a row of an import that nobody changed.</summary>
     public int RevisionOf(string thing) => Dossier.Facts.All.Where(f => f.Thing == thing).Select(f => f.Revision).DefaultIfEmpty(0).Max();
 
-    public async Task<IActionResult> OnGetAsync() => await LoadPeopleAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadPeopleAsync())
+        {
+            return NotFound();
+        }
+
+        await RestoreAsync("contact");
+        return Page();
+    }
 
     public Task<IActionResult> OnPostMemberAsync() => ChangeAsync(writer => KeepMembers.AddAsync(
         Db,
@@ -209,7 +218,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
                 Until = Contact.Until,
             },
             Aborted);
-        return kept.IsValid ? await RecordedAsync(kept.Value, "mensen#omgang") : Refused(In("Contact", kept.Problems));
+        return kept.IsValid ? await RecordedAsync(kept.Value, "mensen#omgang", "contact") : Refused(In("Contact", kept.Problems));
     }
 
     public async Task<IActionResult> OnPostOrganisationAsync()

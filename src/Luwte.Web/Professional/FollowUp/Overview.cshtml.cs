@@ -1,4 +1,6 @@
+using System.Globalization;
 using Luwte.App.Content;
+using Luwte.App.Families;
 using Luwte.App.Measurement;
 using Luwte.App.Storage.Rows;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +24,23 @@ internal sealed class OverviewModel(FileContext access) : FilePage(access)
 
     public Danger TaskOf(DangerTaskRow task) => Knowledge.Dangers.ByKey[task.Danger];
 
-    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+    /// <summary>Name of the form that answers what a child wrote.</summary>
+    public static string FormOf(long words) => "reply:" + words.ToString(CultureInfo.InvariantCulture);
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        if (Dossier.Words.Any(w => w.RepliedAt is null))
+        {
+            await RestoreEachAsync("reply");
+        }
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostReadAsync()
     {
@@ -33,7 +51,13 @@ internal sealed class OverviewModel(FileContext access) : FilePage(access)
     public async Task<IActionResult> OnPostReplyAsync()
     {
         var problems = await AnswerChild.ReplyAsync(Db, Id, Words, Reply, Account, Now, Aborted);
-        return problems.Count == 0 ? ToOverview("woorden") : await LoadAsync() ? Refused(problems) : NotFound();
+        if (problems.Count > 0)
+        {
+            return await LoadAsync() ? Refused(problems) : NotFound();
+        }
+
+        await KeepDraft.DiscardAsync(Db, Account, Id, FormOf(Words), Aborted);
+        return ToOverview("woorden");
     }
 
     public async Task<IActionResult> OnPostTakeUpAsync()

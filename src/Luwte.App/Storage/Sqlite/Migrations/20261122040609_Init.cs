@@ -342,7 +342,8 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     family_id = table.Column<string>(type: "TEXT", nullable: false),
                     form = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     body = table.Column<string>(type: "TEXT", nullable: false),
-                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    logged_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

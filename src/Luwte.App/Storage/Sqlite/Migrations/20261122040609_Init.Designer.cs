@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Luwte.App.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteLuwteDbContext))]
-    [Migration("20261122012916_Init")]
+    [Migration("20261122040609_Init")]
     partial class Init
     {
         /// <inheritdoc />
@@ -692,6 +692,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
+
+                    b.Property<long>("LoggedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("logged_at");
 
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Luwte.App.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresLuwteDbContext))]
-    [Migration("20261122012926_Init")]
+    [Migration("20261122040617_Init")]
     partial class Init
     {
         /// <inheritdoc />
@@ -711,6 +711,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("body");
+
+                    b.Property<long>("LoggedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("logged_at");
 
                     b.Property<long>("SavedAt")
                         .HasColumnType("bigint")

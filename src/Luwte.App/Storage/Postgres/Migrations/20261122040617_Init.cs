@@ -343,7 +343,8 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     family_id = table.Column<string>(type: "text", nullable: false),
                     form = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     body = table.Column<string>(type: "text", nullable: false),
-                    saved_at = table.Column<long>(type: "bigint", nullable: false)
+                    saved_at = table.Column<long>(type: "bigint", nullable: false),
+                    logged_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
