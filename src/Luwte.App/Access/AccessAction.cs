@@ -50,12 +50,21 @@ internal enum AccessAction
 
     /// <summary>Read and write where a hidden person can be found.</summary>
     ReadHiddenAddress = 15,
+
+    /// <summary>See, make and remove the passkeys of one's own account.</summary>
+    KeepOwnPasskeys = 16,
+
+    /// <summary>Take the whole package of a study along: what leaves in one go.</summary>
+    TakeStudy = 17,
+
+    /// <summary>Give a family that has no case director its first; shows which families wait, never a file.</summary>
+    GiveFirstDirection = 18,
 }
 
 /// <summary>Which action needs what; the one table of who may do what.</summary>
 internal static class AccessActions
 {
-    private static readonly AccessAction[] OfEverybody = [AccessAction.UseSite];
+    private static readonly AccessAction[] OfEverybody = [AccessAction.UseSite, AccessAction.KeepOwnPasskeys];
 
     private static readonly Dictionary<StaffRole, AccessAction[]> ByRole = new()
     {
@@ -67,9 +76,10 @@ internal static class AccessActions
         [StaffRole.TeamLeader] =
         [
             AccessAction.SeeCaseload, AccessAction.ReadFile, AccessAction.KeepTeam, AccessAction.BreakGlass, AccessAction.ReviewBreakGlass, AccessAction.KeepWalls,
+            AccessAction.GiveFirstDirection,
         ],
         [StaffRole.PolicyAdviser] = [AccessAction.SeePyramid],
-        [StaffRole.Researcher] = [AccessAction.SeePyramid, AccessAction.RunStudy],
+        [StaffRole.Researcher] = [AccessAction.SeePyramid, AccessAction.RunStudy, AccessAction.TakeStudy],
         [StaffRole.PrivacyOfficer] = [AccessAction.ReadAuditLog, AccessAction.ReviewBreakGlass, AccessAction.KeepWalls],
         [StaffRole.Administrator] = [AccessAction.KeepAccounts, AccessAction.KeepWalls],
     };
@@ -84,7 +94,14 @@ internal static class AccessActions
 
     /// <summary>What weighs so much that the second factor is asked again: an unlocked screen is not enough for it.</summary>
     public static bool NeedsFreshFactor(this AccessAction action) => action
-        is AccessAction.BreakGlass or AccessAction.KeepAccounts or AccessAction.KeepWalls or AccessAction.ReadHiddenAddress;
+        is AccessAction.BreakGlass or AccessAction.KeepAccounts or AccessAction.KeepWalls or AccessAction.ReadHiddenAddress
+        or AccessAction.KeepOwnPasskeys or AccessAction.TakeStudy;
+
+    /// <summary>
+    /// What takes much along at once, or makes a new way in. Nothing long is typed for it, so the factor has to be of the last
+    /// minutes, also for sending.
+    /// </summary>
+    public static bool NeedsFactorOfNow(this AccessAction action) => action is AccessAction.KeepOwnPasskeys or AccessAction.TakeStudy;
 
     /// <summary>What a broken glass opens: reading, and nothing else.</summary>
     public static bool OpensByBreakingGlass(this AccessAction action) => action == AccessAction.ReadFile;

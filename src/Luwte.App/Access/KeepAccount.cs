@@ -14,7 +14,7 @@ namespace Luwte.App.Access;
 /// <param name="Organisation">Organisation of the person.</param>
 /// <param name="Roles">Roles, in their order.</param>
 /// <param name="Blocked">Closed by an administrator.</param>
-/// <param name="HasFactor">The second factor is set up.</param>
+/// <param name="HasFactor">The app or a passkey is set up.</param>
 /// <param name="LastSeen">Last request; null when there was none.</param>
 /// <param name="Directs">Files in which this person has the case direction today.</param>
 internal sealed record AccountView(string Id, string UserName, string DisplayName, string Organisation, IReadOnlyList<StaffRole> Roles, bool Blocked, bool HasFactor, DateTimeOffset? LastSeen, int Directs);
@@ -59,7 +59,7 @@ internal sealed class KeepAccount(Database database, AuditTrail audit, Sessions 
     public Task<IReadOnlyList<Problem>> UnblockAsync(string account, string by, CancellationToken cancellationToken) =>
         ChangeAsync(account, by, "account.unblocked", null, (_, user) => (user.LockoutEnd, user.AccessFailedCount) = (null, 0), cancellationToken);
 
-    /// <summary>The app of before no longer works; a new one is set up at the next log-in.</summary>
+    /// <summary>The app and the passkeys of before no longer work; a new app is set up at the next log-in.</summary>
     public Task<IReadOnlyList<Problem>> NewFactorAsync(string account, string by, CancellationToken cancellationToken) =>
         ChangeAsync(
             account,
@@ -70,6 +70,7 @@ internal sealed class KeepAccount(Database database, AuditTrail audit, Sessions 
             {
                 user.TwoFactorEnabled = false;
                 db.UserTokens.RemoveRange(db.UserTokens.Where(t => t.UserId == user.Id));
+                db.UserPasskeys.RemoveRange(db.UserPasskeys.Where(p => p.UserId == user.Id));
             },
             cancellationToken);
 
@@ -163,6 +164,7 @@ internal sealed class KeepAccount(Database database, AuditTrail audit, Sessions 
     {
         var users = await db.Users.AsNoTracking().Where(u => only == null || u.Id == only).ToListAsync(cancellationToken);
         var roles = (await db.UserClaims.AsNoTracking().Where(c => c.ClaimType == StaffRoles.Claim && (only == null || c.UserId == only)).ToListAsync(cancellationToken)).ToLookup(c => c.UserId);
+        var passkeys = await db.UserPasskeys.AsNoTracking().Where(p => only == null || p.UserId == only).Select(p => p.UserId).Distinct().ToListAsync(cancellationToken);
         var seen = await db.Sessions.AsNoTracking().Where(s => only == null || s.AccountId == only).GroupBy(s => s.AccountId).Select(g => new { g.Key, Last = g.Max(s => s.LastSeen) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellationToken);
         var directs = await db.Assignments.AsNoTracking().Where(a => a.CaseDirector && a.From <= today && (a.Until == null || a.Until >= today) && (only == null || a.AccountId == only)).GroupBy(a => a.AccountId).Select(g => new { g.Key, Files = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Files, cancellationToken);
         return
@@ -174,7 +176,7 @@ internal sealed class KeepAccount(Database database, AuditTrail audit, Sessions 
                 u.Organisation,
                 [.. roles[u.Id].Select(c => StaffRoles.TryParse(c.ClaimValue!, out var role) ? role : throw new InvalidOperationException($"Account {u.Id} has the unknown role '{c.ClaimValue}'.")).Order()],
                 u.IsBlocked,
-                u.TwoFactorEnabled,
+                u.TwoFactorEnabled || passkeys.Contains(u.Id),
                 seen.TryGetValue(u.Id, out var last) ? last : null,
                 directs.GetValueOrDefault(u.Id))),
         ];

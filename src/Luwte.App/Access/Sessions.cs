@@ -34,7 +34,7 @@ internal sealed class Sessions(Database database, TimeProvider clock)
         var session = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
         await using var db = database.Open();
-        db.Sessions.Add(new SessionRow { IdHash = Hash(session), AccountId = account, Since = now, LastSeen = now, FactorAt = now });
+        db.Sessions.Add(new SessionRow { IdHash = HashOf(session), AccountId = account, Since = now, LastSeen = now, FactorAt = now });
         await db.SaveChangesAsync(cancellationToken);
         return session;
     }
@@ -43,7 +43,7 @@ internal sealed class Sessions(Database database, TimeProvider clock)
     public async Task<SignedIn?> FindAsync(string session, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var hash = Hash(session);
+        var hash = HashOf(session);
         var now = clock.GetUtcNow();
         await using var db = database.Open();
         var row = await db.Sessions.SingleOrDefaultAsync(s => s.IdHash == hash, cancellationToken);
@@ -70,7 +70,7 @@ internal sealed class Sessions(Database database, TimeProvider clock)
 
     public async Task EndAsync(string session, CancellationToken cancellationToken)
     {
-        var hash = Hash(session);
+        var hash = HashOf(session);
         await using var db = database.Open();
         await db.Sessions.Where(s => s.IdHash == hash && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.EndedAt, clock.GetUtcNow()), cancellationToken);
     }
@@ -78,7 +78,7 @@ internal sealed class Sessions(Database database, TimeProvider clock)
     /// <summary>The second factor was given again in this session.</summary>
     public async Task ConfirmAsync(string session, CancellationToken cancellationToken)
     {
-        var hash = Hash(session);
+        var hash = HashOf(session);
         await using var db = database.Open();
         await db.Sessions.Where(s => s.IdHash == hash && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.FactorAt, clock.GetUtcNow()), cancellationToken);
     }
@@ -90,6 +90,14 @@ internal sealed class Sessions(Database database, TimeProvider clock)
         await db.Sessions.Where(s => s.AccountId == account && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.EndedAt, clock.GetUtcNow()), cancellationToken);
     }
 
+    /// <summary>Ends every session of an account but one: after a factor was removed.</summary>
+    public async Task EndOthersAsync(string account, string session, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(session);
+        await using var db = database.Open();
+        await db.Sessions.Where(s => s.AccountId == account && s.IdHash != hash && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.EndedAt, clock.GetUtcNow()), cancellationToken);
+    }
+
     public static async Task<IReadOnlySet<StaffRole>> RolesAsync(LuwteDbContext db, string account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -97,6 +105,6 @@ internal sealed class Sessions(Database database, TimeProvider clock)
         return words.Select(w => StaffRoles.TryParse(w, out var role) ? role : throw new InvalidOperationException($"Account {account} has the unknown role '{w}'.")).ToHashSet();
     }
 
-    // A copy of the table is then no bunch of keys.
-    private static string Hash(string session) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(session)));
+    /// <summary>What is stored of a secret that a browser holds: a copy of the table is then no bunch of keys.</summary>
+    public static string HashOf(string session) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(session)));
 }

@@ -8,5 +8,9 @@ internal static class StepUp
     /// <summary>A form that was opened in time may be filled in without losing what was typed.</summary>
     public static readonly TimeSpan ForSending = TimeSpan.FromMinutes(20);
 
-    public static bool IsFresh(DateTimeOffset factorAt, DateTimeOffset now, bool sending) => now - factorAt <= (sending ? ForSending : ForShowing);
+    /// <summary>For what takes much along at once, or makes a new way in.</summary>
+    public static readonly TimeSpan ForTaking = TimeSpan.FromMinutes(5);
+
+    public static bool IsFresh(AccessAction action, DateTimeOffset factorAt, DateTimeOffset now, bool sending) =>
+        now - factorAt <= (action.NeedsFactorOfNow() ? ForTaking : sending ? ForSending : ForShowing);
 }

@@ -103,6 +103,8 @@ internal static class ReadTimeline
                 Priority priority => priority.What,
                 HelpGiven help => help.What,
                 ChildSaidWhatChanged changed => changed.Words,
+                PhaseEntered phase => phase.Reason,
+                JointMeeting meeting => meeting.Reason,
                 _ => null,
             });
     }

@@ -4,9 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Luwte.App.Storage;
 
-/// <summary>Tables of sessions, walls, broken glasses and the keys of cookies.</summary>
+/// <summary>Tables of sessions, questions to passkeys, walls, broken glasses and the keys of cookies.</summary>
 internal sealed class AccessTables :
     IEntityTypeConfiguration<SessionRow>,
+    IEntityTypeConfiguration<PasskeyChallengeRow>,
     IEntityTypeConfiguration<WallRow>,
     IEntityTypeConfiguration<BrokenGlassRow>,
     IEntityTypeConfiguration<ProtectionKeyRow>
@@ -16,6 +17,14 @@ internal sealed class AccessTables :
         builder.ToTable("Sessions").HasKey(s => s.IdHash);
         builder.Property(s => s.IdHash).HasMaxLength(64);
         builder.HasOne<LuwteUser>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<PasskeyChallengeRow> builder)
+    {
+        builder.ToTable("PasskeyChallenges").HasKey(c => c.TicketHash);
+        builder.Property(c => c.TicketHash).HasMaxLength(64);
+        builder.Property(c => c.SessionHash).HasMaxLength(64);
+        builder.HasIndex(c => c.Until);
     }
 
     public void Configure(EntityTypeBuilder<WallRow> builder)

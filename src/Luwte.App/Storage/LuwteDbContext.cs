@@ -1,4 +1,5 @@
 using Luwte.App.Storage.Rows;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -6,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Luwte.App.Storage;
 
 /// <summary>The store of Luwte: one model for both engines; each engine has a context of its own for its migrations.</summary>
-internal abstract class LuwteDbContext(DbContextOptions options) : IdentityUserContext<LuwteUser>(options)
+internal abstract class LuwteDbContext(DbContextOptions options)
+    : IdentityUserContext<LuwteUser, string, IdentityUserClaim<string>, IdentityUserLogin<string>, IdentityUserToken<string>, LuwtePasskey>(options)
 {
     public DbSet<FamilyRow> Families => Set<FamilyRow>();
 
@@ -27,6 +29,8 @@ internal abstract class LuwteDbContext(DbContextOptions options) : IdentityUserC
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<PasskeyChallengeRow> PasskeyChallenges => Set<PasskeyChallengeRow>();
 
     public DbSet<WallRow> Walls => Set<WallRow>();
 

@@ -31,6 +31,7 @@ internal static class ServeCommand
         };
         var manager = new Option<string?>("--on-call-manager") { Description = "The same of the manager who is reached when the duty does not answer. Default: none.", HelpName = "ADDRESS" };
         var familyUrl = new Option<string?>("--family-url") { Description = "Address of the family site as browsers reach it, for the worker's tablet. Default: where the family site of this program listens.", HelpName = "URL" };
+        var professionalUrl = new Option<string?>("--professional-url") { Description = "Address of the professional site as browsers reach it; passkeys hold for its host only. Default: the address it listens on, when that has a name.", HelpName = "URL" };
         var messages = new MessageOptions(command);
         var store = new StoreOptions(command);
         command.Options.Add(site);
@@ -38,6 +39,7 @@ internal static class ServeCommand
         command.Options.Add(onCall);
         command.Options.Add(manager);
         command.Options.Add(familyUrl);
+        command.Options.Add(professionalUrl);
         command.SetAction((parse, cancellation) => CommandRun.GuardAsync(parse, async () =>
         {
             var database = store.Require(parse, mustExist: true);
@@ -54,7 +56,8 @@ internal static class ServeCommand
                 OnCall = Duty(parse.GetValue(onCall), parse.GetValue(manager)),
                 Pepper = ReadPepper(),
                 Gateways = messages.Read(parse),
-                FamilyAddress = Address(parse.GetValue(familyUrl)),
+                FamilyAddress = Address(parse.GetValue(familyUrl), "--family-url"),
+                ProfessionalAddress = Address(parse.GetValue(professionalUrl), "--professional-url"),
             };
             await using var running = await RunningSites.StartAsync(
                 which == "professional" ? null : options,
@@ -93,9 +96,9 @@ internal static class ServeCommand
         return addresses;
     }
 
-    private static Uri? Address(string? url) => url is null ? null
+    private static Uri? Address(string? url, string option) => url is null ? null
         : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri
-        : throw new BadInputException(new InputFault("--family-url", null, null, "give an address such as https://voorbeeld.nl"));
+        : throw new BadInputException(new InputFault(option, null, null, "give an address such as https://voorbeeld.nl"));
 
     private static OnCallDuty? Duty(string? address, string? manager) => (address, manager) switch
     {

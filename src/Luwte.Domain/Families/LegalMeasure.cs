@@ -33,6 +33,13 @@ public sealed record LegalMeasure : FileFact
 
     public bool HoldsOn(DateOnly day) => !Withdrawn && From <= day && (Until is null || Until >= day);
 
+    /// <summary>Whether a measure of this day restrains a member for the sake of another.</summary>
+    public static bool Keeps(FamilyFacts facts, string member, string from, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.InForce<LegalMeasure>().Any(m => m.Fact.HoldsOn(day) && m.Fact.Restrained == member && m.Fact.Protects.Contains(from));
+    }
+
     /// <summary>A measure that fits the family, or what is wrong with it.</summary>
     public static Checked<LegalMeasure> Check(LegalMeasure measure, Family family)
     {

@@ -22,6 +22,12 @@ public static class WaveSchedule
         return new DueWave(wave, due, wave == Wave.T0 ? due : due.AddDays(-DaysBefore), due.AddDays(DaysAfter));
     }
 
+    /// <summary>The wave in which a day falls by the calendar alone, whoever answered what: the last one that opened by then.</summary>
+    /// <param name="start">First day of the file.</param>
+    /// <param name="today">The day it is.</param>
+    public static Wave By(DateOnly start, DateOnly today) =>
+        Enumerable.Range(0, Wave.Last + 1).Select(n => new Wave(n)).LastOrDefault(w => Of(start, w).Opens <= today, Wave.T0);
+
     /// <summary>
     /// Whether measuring may stop: two waves with zero incidents of which the later window starts on or after the day the
     /// earlier one was completed, and no wave with incidents from the first of them on.

@@ -73,12 +73,12 @@ internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
         }
 
         var sending = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
-        if (!action.NeedsFreshFactor() || !AccessRule.HasRole(action, signedIn.Person) || StepUp.IsFresh(signedIn.FactorAt, clock.GetUtcNow(), sending))
+        if (!action.NeedsFreshFactor() || !AccessRule.HasRole(action, signedIn.Person) || StepUp.IsFresh(action, signedIn.FactorAt, clock.GetUtcNow(), sending))
         {
             return null;
         }
 
-        var back = sending ? request.Path.Value! : $"{request.Path}{request.QueryString}";
+        var back = access.Back ?? (sending ? request.Path.Value! : $"{request.Path}{request.QueryString}");
         return new LocalRedirectResult("/bevestigen?naar=" + Uri.EscapeDataString(back));
     }
 

@@ -10,7 +10,8 @@ namespace Luwte.Web.Security;
 
 /// <summary>
 /// The cookie of a log-in. It holds the id of a session on the server and nothing else; each request looks the session up.
-/// A second, short-lived cookie holds who gave the right password and still owes the second factor.
+/// A second, short-lived cookie holds who gave the right password and still owes the second factor; a third one holds which
+/// question a passkey is answering.
 /// </summary>
 internal static class SiteSession
 {
@@ -18,6 +19,9 @@ internal static class SiteSession
 
     /// <summary>Password given, second factor not yet.</summary>
     public const string HalfWayScheme = "half-way";
+
+    /// <summary>A question to a passkey was asked in this browser.</summary>
+    public const string PasskeyScheme = "passkey";
 
     public const string LogInPath = "/inloggen";
 
@@ -40,6 +44,12 @@ internal static class SiteSession
             {
                 Shape(o, options, "pro2");
                 o.ExpireTimeSpan = HalfWayFor;
+                o.SlidingExpiration = false;
+            })
+            .AddCookie(PasskeyScheme, o =>
+            {
+                Shape(o, options, "pro3");
+                o.ExpireTimeSpan = PasskeyChallenges.ValidFor;
                 o.SlidingExpiration = false;
             });
     }

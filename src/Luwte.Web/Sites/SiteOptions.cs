@@ -41,6 +41,12 @@ internal sealed record SiteOptions
     /// <summary>Address of the family site as a browser reaches it, for the worker's tablet; null when it is not known here.</summary>
     public Uri? FamilyAddress { get; init; }
 
+    /// <summary>
+    /// Address of the professional site as a browser reaches it. Passkeys hold for its host and for no other; null where
+    /// <see cref="Url"/> says it.
+    /// </summary>
+    public Uri? ProfessionalAddress { get; init; }
+
     /// <summary>Cookies are marked secure and named with the host prefix; off only on loopback without TLS.</summary>
     public bool SecureCookies => Url.StartsWith("https:", StringComparison.Ordinal);
 }

@@ -17,6 +17,16 @@ public class WaveScheduleTests
             [new DateOnly(2026, 3, 2), new DateOnly(2027, 3, 2), new DateOnly(2027, 9, 2), new DateOnly(2028, 3, 2), new DateOnly(2028, 9, 2)]);
 
     [Theory]
+    [InlineData("2026-01-01", "T0")] // before the file
+    [InlineData("2026-03-02", "T0")]
+    [InlineData("2027-02-15", "T0")]
+    [InlineData("2027-02-16", "T1")] // fourteen days before the day it is meant for
+    [InlineData("2027-08-31", "T2")]
+    [InlineData("2050-01-01", "T9")]
+    public void WaveOfADay_FollowsTheCalendarAlone(string day, string wave) =>
+        WaveSchedule.By(Start, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).ToString().ShouldBe(wave);
+
+    [Theory]
     [InlineData("1y 2y", false)] // windows of T1 and T2 overlap by six months
     [InlineData("1y 3y", true)]
     [InlineData("1y 2y 3y", true)]

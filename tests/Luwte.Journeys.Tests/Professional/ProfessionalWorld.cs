@@ -63,6 +63,9 @@ internal sealed class ProfessionalWorld : IAsyncDisposable
         db.Members.Add(new MemberRow { Id = "f-1-m", FamilyId = Family, Name = "Anouk", Role = Role.Mother, BirthYear = 1990, Sex = Sex.Female });
         db.Members.Add(new MemberRow { Id = "f-1-v", FamilyId = Family, Name = "Mark", Role = Role.Father, BirthYear = 1988, Sex = Sex.Male });
         db.Members.Add(new MemberRow { Id = "f-1-k", FamilyId = Family, Name = "Noor", Role = Role.Child, BirthYear = 2012, Sex = Sex.Female });
+        // As it comes by import: without a name and without a case director.
+        db.Families.Add(new FamilyRow { Id = "f-2", Municipality = "GM0363", Region = "VT01", ReportDate = new DateOnly(2025, 3, 5), Frame = Frame.Voluntary });
+        db.Members.Add(new MemberRow { Id = "f-2-k", FamilyId = "f-2", Name = string.Empty, Role = Role.Child, BirthYear = 2015, Sex = Sex.Male });
         db.ChildWords.Add(new ChildWordsRow { FamilyId = Family, ChildId = "f-1-k", Wave = 0, Question = "change", Text = "Ik wil dat het stil is", Share = "no", Language = "nl", WrittenAt = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero), Nonce = "n" });
         db.DangerTasks.Add(new DangerTaskRow { Id = "d1", FamilyId = Family, MemberId = "f-1-m", Wave = 0, Danger = "choking", RaisedAt = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero) });
         AddSheet(db, 0, new DateOnly(2026, 2, 1));

@@ -1,5 +1,6 @@
 using Luwte.App.Audit;
 using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
 using Luwte.Web.Security;
 using Luwte.Web.Sites;
@@ -11,10 +12,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Luwte.Web.Professional.Access;
 
 /// <summary>
-/// First factor. Wrong name and wrong password get the same answer after the same work. Too many errors make an account
-/// wait five minutes; the answer does not say so, since that would tell that the account exists.
+/// First factor, or a passkey, which is both at once. Wrong name and wrong password get the same answer after the same work. Too many errors make an account
+/// wait five minutes; the answer does not say so, since that would tell that the account exists. A passkey does not wait: it
+/// cannot be guessed, and somebody who types wrong passwords must not be able to keep a colleague out.
 /// </summary>
-internal sealed class LogInModel(UserManager<LuwteUser> users, AuditTrail audit, SiteOptions site) : PageModel
+internal sealed class LogInModel(UserManager<LuwteUser> users, AuditTrail audit, SiteOptions site, PasskeyCeremony passkeys) : PageModel
 {
     // Compared with when there is no such account, so that the time taken tells nothing.
     private static readonly string NobodysHash = new PasswordHasher<LuwteUser>().HashPassword(new LuwteUser(), Guid.NewGuid().ToString());
@@ -24,6 +26,10 @@ internal sealed class LogInModel(UserManager<LuwteUser> users, AuditTrail audit,
 
     [BindProperty]
     public string? Password { get; set; }
+
+    /// <summary>What the passkey answered.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "naar")]
     public string? GoTo { get; set; }
@@ -63,9 +69,27 @@ internal sealed class LogInModel(UserManager<LuwteUser> users, AuditTrail audit,
         return RedirectToPage("/Access/SecondFactor", new { naar = SafePath(GoTo) });
     }
 
+    /// <summary>The question to a passkey. It is the same for everybody and asks for no name.</summary>
+    public async Task<IActionResult> OnPostAskAsync() => Content(await passkeys.AskAsync(HttpContext, PasskeyUse.LogIn, null), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync()
+    {
+        var answer = await passkeys.CheckAsync(HttpContext, PasskeyUse.LogIn, Credential);
+        await WriteAsync(answer.Account ?? "unknown", "login.passkey", refused: !answer.IsRight, answer.Fingerprint);
+        if (answer is not { IsRight: true, Account: { } account })
+        {
+            Problems = [new Problem("Passkey", "passkey")];
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        await SiteSession.StartAsync(HttpContext, account);
+        return LocalRedirect(SafePath(GoTo));
+    }
+
     /// <summary>A path of this site, or its first page.</summary>
     internal static string SafePath(string? path) => path is ['/', not '/', ..] && !path.Contains('\\', StringComparison.Ordinal) ? path : "/";
 
-    private Task WriteAsync(string account, string what, bool refused) => audit.WriteAsync(
-        new AuditEntry { Event = what, Kind = AuditKind.Execute, Actor = account, ActorRole = string.Empty, Refused = refused }, HttpContext.RequestAborted);
+    private Task WriteAsync(string account, string what, bool refused, string? thing = null) => audit.WriteAsync(
+        new AuditEntry { Event = what, Kind = AuditKind.Execute, Actor = account, ActorRole = string.Empty, Object = thing, Refused = refused }, HttpContext.RequestAborted);
 }

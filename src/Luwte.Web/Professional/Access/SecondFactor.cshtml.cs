@@ -1,3 +1,4 @@
+using Luwte.App.Access;
 using Luwte.App.Audit;
 using Luwte.App.Storage;
 using Luwte.Domain.Derivation;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Luwte.Web.Professional.Access;
 
 /// <summary>Second factor: a code of an authenticator app. At the first log-in the app is set up here.</summary>
-internal sealed class SecondFactorModel(UserManager<LuwteUser> users, AuditTrail audit) : PageModel
+internal sealed class SecondFactorModel(UserManager<LuwteUser> users, AuditTrail audit, KeepPasskeys passkeys) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -65,8 +66,16 @@ internal sealed class SecondFactorModel(UserManager<LuwteUser> users, AuditTrail
         return LocalRedirect(LogInModel.SafePath(GoTo));
     }
 
+    /// <summary>
+    /// Whoever gave the password, unless the account has a passkey and no app: a password alone would then set up an app beside
+    /// the passkey, and that is no second factor. Such a person logs in with the passkey.
+    /// </summary>
     private async Task<LuwteUser?> FindAsync() =>
-        await SiteSession.HalfWayAsync(HttpContext) is { } account ? await users.FindByIdAsync(account) : null;
+        await SiteSession.HalfWayAsync(HttpContext) is { } account
+        && await users.FindByIdAsync(account) is { } user
+        && (user.TwoFactorEnabled || !await passkeys.AnyAsync(account, HttpContext.RequestAborted))
+            ? user
+            : null;
 
     private async Task ShowKeyAsync(LuwteUser user)
     {

@@ -1,5 +1,6 @@
 using Luwte.App.Access;
 using Luwte.App.Content;
+using Luwte.App.Families;
 using Luwte.App.FollowUp;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Luwte.Web.Professional.FollowUp;
 
 /// <summary>The families one works with: danger first, then what a child waits for, then what is late.</summary>
-internal sealed class CaseloadModel(LuwteDbContext db, ContentLibrary content, TimeProvider clock) : PageModel
+internal sealed class CaseloadModel(LuwteDbContext db, ContentLibrary content, AssignFirstDirector undirected, TimeProvider clock) : PageModel
 {
     /// <summary>Part of a name, an agreement, a priority or help; searches one's own families only.</summary>
     [BindProperty(SupportsGet = true, Name = "zoek")]
@@ -29,8 +30,18 @@ internal sealed class CaseloadModel(LuwteDbContext db, ContentLibrary content, T
     /// <summary>Whoever works with families judges first; a reader who does not judge sees levels at once.</summary>
     public bool JudgesFirst => HttpContext.SignedIn()!.Person.Roles.Any(r => AccessActions.Of(r).Contains(AccessAction.WriteFile));
 
+    /// <summary>Shares out the families that have no case director.</summary>
+    public bool GivesDirection => AccessRule.HasRole(AccessAction.GiveFirstDirection, HttpContext.SignedIn()!.Person);
+
+    public int Undirected { get; private set; }
+
     public async Task OnGetAsync()
     {
+        if (GivesDirection)
+        {
+            Undirected = await undirected.CountAsync(HttpContext.SignedIn()!.Person.Account, Today, HttpContext.RequestAborted);
+        }
+
         var items = await ReadCaseload.RunAsync(db, content, HttpContext.SignedIn()!.Person.Account, clock.GetUtcNow(), HttpContext.RequestAborted);
         All = items.Count;
         var part = Search?.Trim() ?? string.Empty;

@@ -69,8 +69,8 @@ internal sealed class InviteModel(FileContext access, InviteRespondent invite, S
             return NotFound();
         }
 
-        // The wave after the last one that is there; a family without any starts at T0.
-        WaveCode = new Wave(Dossier.Waves.Count == 0 ? 0 : Math.Min(Wave.Last, Dossier.Waves[^1].Outcome.Record.Wave.Number + 1)).ToString();
+        // By the calendar: a first choice that moved with the answers would tell whoever looks along that another answered.
+        WaveCode = WaveSchedule.By(Dossier.Family.Family.ReportDate, Today).ToString();
         return Page();
     }
 

@@ -44,7 +44,8 @@ internal sealed class TabletModel(FileContext access, InviteRespondent invite, S
             return NotFound();
         }
 
-        WaveCode = new Wave(Dossier.Waves.Count == 0 ? 0 : Dossier.Waves[^1].Outcome.Record.Wave.Number).ToString();
+        // By the calendar, as when somebody is invited: nothing here may move with another's answers.
+        WaveCode = WaveSchedule.By(Dossier.Family.Family.ReportDate, Today).ToString();
         return Page();
     }
 

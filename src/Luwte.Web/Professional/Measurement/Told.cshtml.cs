@@ -36,6 +36,7 @@ internal sealed class ToldModel(FileContext access, RecordAssisted record) : Fil
 
     public FamilyMember? Teller => Dossier.Family.Family.Find(Member ?? string.Empty);
 
+    /// <summary>What the member on this page told before; of nobody else.</summary>
     public IReadOnlyList<ToldSheet> Kept { get; private set; } = [];
 
     public Instrument? Chosen { get; private set; }
@@ -136,7 +137,7 @@ internal sealed class ToldModel(FileContext access, RecordAssisted record) : Fil
             return false;
         }
 
-        WaveCode ??= new Wave(Dossier.Waves.Count == 0 ? 0 : Dossier.Waves[^1].Outcome.Record.Wave.Number).ToString();
+        WaveCode ??= WaveSchedule.By(Dossier.Family.Family.ReportDate, Today).ToString();
         if (List is { Length: > 0 } && Lists.Any(l => l.Value == List))
         {
             var parts = List.Split('|');
@@ -144,7 +145,8 @@ internal sealed class ToldModel(FileContext access, RecordAssisted record) : Fil
             About = parts.Length > 1 ? parts[1] : null;
         }
 
-        var rows = await Db.Sheets.AsNoTracking().Where(s => s.FamilyId == Id && s.Assisted && s.EnteredBy != null).OrderByDescending(s => s.CompletedOn).ThenBy(s => s.Id).ToListAsync(Aborted);
+        // The questions are gone through with this person beside the worker: what another told does not stand here.
+        var rows = await Db.Sheets.AsNoTracking().Where(s => s.FamilyId == Id && s.RespondentId == Member && s.Assisted && s.EnteredBy != null).OrderByDescending(s => s.CompletedOn).ThenBy(s => s.Id).ToListAsync(Aborted);
         var typists = rows.Select(r => r.EnteredBy!).Distinct().ToArray();
         var names = await Db.Users.AsNoTracking().Where(u => typists.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, Aborted);
         Kept = [.. rows.Where(r => Knowledge.Instruments.Find(r.Instrument, r.Version) is not null).Select(r => new ToldSheet(r.RespondentId, new Wave(r.Wave), Knowledge.Instruments.Find(r.Instrument, r.Version)!, r.AboutId, r.CompletedOn, names.GetValueOrDefault(r.EnteredBy!) ?? r.EnteredBy!))];

@@ -21,7 +21,10 @@ internal abstract class TableViewPage(FileContext context) : AudiencePage(contex
     protected void Show()
     {
         Table = TableView.Of(Dossier.Family.Family, Dossier.Facts, [.. Readers.Select(r => r.Id)]);
-        var parents = Dossier.Family.Family.Parents.Select(p => p.Id).ToArray();
-        Words = [.. Dossier.Words.Where(w => ConfidentialityRule.MaySee(Confidentiality.OfWords(w.ChildId, w.Share, parents), For))];
+        Words = [.. Dossier.Words.Where(w => ConfidentialityRule.MaySee(Confidentiality.OfWords(w.ChildId, w.Share, MayHear(w.ChildId)), For))];
     }
+
+    /// <summary>A child that says "my parent may hear this" does not mean the parent whom a judge keeps away from it.</summary>
+    private IEnumerable<string> MayHear(string child) =>
+        Dossier.Family.Family.Parents.Select(p => p.Id).Where(p => !LegalMeasure.Keeps(Dossier.Facts, p, child, Today));
 }

@@ -17,6 +17,7 @@ public class AskingPagesTests
 {
     private const string Mother = ProfessionalVisit.Mine + "-m";
     private const string Girl = ProfessionalVisit.Mine + "-k";
+    private const string Father = ProfessionalVisit.Mine + "-v";
     private const string File = "/gezinnen/" + ProfessionalVisit.Mine;
 
     [Fact]
@@ -38,9 +39,22 @@ public class AskingPagesTests
         girl.ShouldContain("Anouk: ja");
         girl.ShouldContain("Opgeschreven door Mevrouw worker");
         girl.ShouldContain("Nog vragen aan: Noor");
+        OpenText(after).ShouldNotContain("Anouk: ja");
         await using var db = test.Database.Open();
         (await db.Consents.SingleAsync()).RecordedBy.ShouldNotBeNull();
         (await db.Audit.CountAsync(a => a.Event == "consent.said")).ShouldBe(2);
+    }
+
+    /// <summary>What stands on the screen before somebody opens anything.</summary>
+    private static string OpenText(AngleSharp.Dom.IDocument page)
+    {
+        page.QuerySelectorAll("details[open]").ShouldBeEmpty();
+        foreach (var folded in page.QuerySelectorAll("details"))
+        {
+            folded.Remove();
+        }
+
+        return page.QuerySelector("main")!.TextContent;
     }
 
     [Fact]
@@ -95,8 +109,15 @@ public class AskingPagesTests
         (await db.Answers.OrderBy(a => a.Item).Select(a => a.Item).ToListAsync()).ShouldBe(["q01", "q02", "q09"], "written once, and what was not talked about is no answer");
         (await db.Answers.SingleAsync(a => a.Item == "q02")).Value.ShouldBe(AnswerCode.DontKnow);
         (await db.DangerTasks.SingleAsync()).Danger.ShouldBe("suicide-thoughts");
-        var page = await ProfessionalVisit.DocumentAsync(await worker.GetAsync(File + "/verteld"));
+        var page = await ProfessionalVisit.DocumentAsync(await worker.GetAsync($"{File}/verteld?wie={Mother}"));
         page.Body!.TextContent.ShouldContain("Getypt door Mevrouw worker");
+
+        // The page lies open while questions are gone through with one person: what another told is not on it.
+        foreach (var other in (string[])["", "?wie=" + Father, "?wie=" + Girl])
+        {
+            (await worker.GetStringAsync(File + "/verteld" + other)).ShouldNotContain("Getypt door", customMessage: other);
+        }
+
         (await ProfessionalVisit.DocumentAsync(await worker.GetAsync(File))).QuerySelectorAll(".wave").Length.ShouldBe(1, "the family is served although nobody filled anything in");
     }
 
@@ -192,7 +213,10 @@ public class AskingPagesTests
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await worker.PostAsync(File + "/berichten", [new("Member", Mother), new("Channel", "sms"), new("Address", "+31612345678"), new("Days", "31"), new("FromHour", "10"), new("UntilHour", "12")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
-        (await ProfessionalVisit.DocumentAsync(await worker.GetAsync(File + "/berichten"))).Body!.TextContent.ShouldContain("maandag tot en met vrijdag, van 10 tot 12 uur");
+        var kept = await ProfessionalVisit.DocumentAsync(await worker.GetAsync(File + "/berichten"));
+        kept.Body!.TextContent.ShouldContain("maandag tot en met vrijdag, van 10 tot 12 uur");
+        kept.QuerySelectorAll("details summary").Select(s => s.TextContent).ShouldBe(["Anouk", "Mark", "Noor"], ignoreOrder: true);
+        OpenText(kept).ShouldNotContain("van 10 tot 12 uur");
         (await worker.PostAsync(File + "/berichten", [new("Member", Mother)], File + "/berichten?handler=Withdraw")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await using var db = test.Database.Open();
         (await db.SafeChannels.SingleAsync()).WithdrawnAt.ShouldNotBeNull();

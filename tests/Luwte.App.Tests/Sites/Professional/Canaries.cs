@@ -110,6 +110,11 @@ internal sealed partial class Canaries
     /// </summary>
     public static IEnumerable<(string Page, string Path, string[] Readers)> Paths(IActionDescriptorCollectionProvider actions, string account)
     {
+        foreach (var (page, path) in OfOneThing)
+        {
+            yield return (page, path, []);
+        }
+
         foreach (var page in actions.ActionDescriptors.Items.OfType<PageActionDescriptor>().OrderBy(p => p.ViewEnginePath, StringComparer.Ordinal))
         {
             var template = page.AttributeRouteInfo!.Template!;
@@ -135,6 +140,13 @@ internal sealed partial class Canaries
             }
         }
     }
+
+    /// <summary>Pages that show more when their address names a thing: of one child, and the form of an agreement that stands.</summary>
+    private static IEnumerable<(string Page, string Path)> OfOneThing { get; } =
+    [
+        ("/FollowUp/Explain", $"/gezinnen/{F}/uitleg?kind={Child}"), ("/FollowUp/Explain", $"/gezinnen/{F}/uitleg?kind={Brother}"),
+        ("/SafetyPlanning/NewAgreement", $"/gezinnen/{F}/afspraken/nieuw?wijzig={Agreement}"), ("/Measurement/Told", $"/gezinnen/{F}/verteld?wie={Mother}"),
+    ];
 
     private static bool AsksWhoIsPresent(PageActionDescriptor page) =>
         typeof(Luwte.Web.Professional.FilePage).Assembly.GetType("Luwte.Web.Professional" + page.ViewEnginePath.Replace('/', '.') + "Model")?.GetProperties()

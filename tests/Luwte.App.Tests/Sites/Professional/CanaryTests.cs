@@ -25,6 +25,15 @@ public partial class CanaryTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 6, 1, 10, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Parts that are kept and shown on no page. A part that is added here hides something from the team: say why.</summary>
+    private static readonly string[] Unsaid =
+    [
+        "ChildExplained.Pages", // which version of the pages was told, for whoever looks it up in the store
+        "FindingDiscussed.Card", // which card, by its key
+        "FindingDiscussed.Note", // stands on its card, and there are cards for severe answers only
+        "Judgement.Reason", // of colleagues, hidden until the reader gave an own view
+    ];
+
     [Fact]
     public async Task EveryPageFormExportMessageAndLog_HoldsOnlyWhatItsReaderMaySee()
     {
@@ -51,6 +60,8 @@ public partial class CanaryTests
             seen.ShouldContain(c => c.Place.Contains(place, StringComparison.Ordinal), place);
         }
 
+        string[] hidden = [.. canaries.All.Where(c => c.Team && c.Current).Select(c => c.Part).Distinct().Except(seen.Select(c => c.Part)).Order(StringComparer.Ordinal)];
+        hidden.ShouldBe(Unsaid, "what the team may read and no page shows");
         await OthersSeeNothingAsync(test.Database, site, canaries);
         await NothingLeavesAsync(test, canaries);
         canaries.In(log.Text).ShouldBeEmpty("the log of the program");

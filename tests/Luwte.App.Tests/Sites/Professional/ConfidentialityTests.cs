@@ -31,6 +31,9 @@ public class ConfidentialityTests
         (await CanariesAsync(client, F + "-v")).ShouldBe(["kanarie-vader-afspraak"]);
         (await CanariesAsync(client, F + "-m")).ShouldBe(["kanarie-moeder-afspraak"]);
         (await CanariesAsync(client, F + "-k")).ShouldBe(["kanarie-voor-kind"]);
+
+        // A browser prints the title above the page and proposes it as the name of a file.
+        (await PrintAsync(client, F + "-k")).ShouldNotContain("Veiligheidsplan");
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public class InferenceTests
         await using var site = await RunningSite.StartProfessionalAsync(test.Database, new SetClock(Noon));
         using var client = site.Client();
         await client.LogInAsync("worker");
-        var paths = Canaries.Paths(site.Services.GetRequiredService<IActionDescriptorCollectionProvider>(), worker).Where(p => p.Readers.Contains(reader)).Select(p => p.Path).Concat(FilledInTogether).ToArray();
+        var paths = Canaries.Paths(site.Services.GetRequiredService<IActionDescriptorCollectionProvider>(), worker).Where(p => p.Readers.Contains(reader)).Select(p => p.Path).Concat(FilledInTogether).Append($"/gezinnen/{Canaries.F}/verteld?wie={reader}").ToArray();
         paths.Length.ShouldBeGreaterThan(20);
         var before = await BytesAsync(client, paths);
 
@@ -68,7 +68,7 @@ public class InferenceTests
     /// </summary>
     private static readonly string[] FilledInTogether =
     [
-        .. ((string[])["plan/direct", "plan/kader", "afspraken/nieuw", $"uitleg?kind={Canaries.Child}", $"uitleg?kind={Canaries.Brother}", "concepten"]).Select(p => $"/gezinnen/{Canaries.F}/{p}"),
+        .. ((string[])["plan/direct", "plan/kader", "afspraken/nieuw", $"uitleg?kind={Canaries.Child}", $"uitleg?kind={Canaries.Brother}", "uitnodigen", "tablet", "concepten"]).Select(p => $"/gezinnen/{Canaries.F}/{p}"),
     ];
 
     private static IEnumerable<(string What, Func<Database, Task> Change)> Changes(string who, string worker)
@@ -82,6 +82,7 @@ public class InferenceTests
         yield return ("refusals and not knowing", database => who == Canaries.Child ? Task.CompletedTask : AddSheetAsync(database, who, who == Canaries.Mother ? Canaries.Father : Canaries.Mother, AnswerCode.RatherNotSay, 20));
         yield return ("a sheet of the next wave", database => who == Canaries.Child ? Task.CompletedTask : AddSheetAsync(database, who, who == Canaries.Mother ? Canaries.Father : Canaries.Mother, 6, 30, wave: 1));
         yield return ("a late answer", database => WithAsync(database, db => db.Answers.Add(new AnswerRow { SheetId = who + "-s20", Item = Known.Content.Instruments.Newest("luwte-partner").Items[0].Id, Revision = 2, Value = 6, RecordedAt = Noon }), who != Canaries.Child));
+        yield return ("what was told to the worker", database => WithAsync(database, db => db.Sheets.Add(new SheetRow { Id = who + "-told", FamilyId = Canaries.F, Wave = 0, RespondentId = who, Instrument = "phq-9", Version = Known.Content.Instruments.Newest("phq-9").Version, CompletedOn = Day, WindowMonths = 12, Language = "nl", Assisted = true, EnteredBy = worker }), who != Canaries.Child));
         yield return ("a visit that was broken off", database => DropOutAsync(database, who));
         foreach (var danger in Known.Content.Dangers.ByKey.Keys)
         {

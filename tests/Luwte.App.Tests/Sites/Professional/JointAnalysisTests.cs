@@ -130,6 +130,29 @@ public class JointAnalysisTests
     }
 
     [Fact]
+    public async Task WordsForAParent_AreNotForTheParentWhomAMeasureKeepsAway()
+    {
+        await using var world = await WorldAsync("sqlite");
+        await ProfessionalVisit.AddWordsAsync(world.Test.Database, F, "kanarie-kind", "yes");
+        var ban = new LegalMeasure { Kind = LegalMeasureKind.ContactBan, Restrained = F + "-v", Protects = [F + "-k"], From = new DateOnly(2026, 1, 1), By = "de rechter", Conditions = string.Empty };
+        (string Page, bool Before, bool After)[] pages =
+        [
+            ($"/overleg/beeld?met={F}-v", true, false), ($"/overleg/beeld?met={F}-m&met={F}-v", true, false), ($"/analyse/afdruk/{F}-v", true, false),
+            ($"/overleg/beeld?met={F}-m", true, true), ($"/analyse/afdruk/{F}-k", true, true), ("/analyse/afdruk/team", true, true),
+        ];
+        foreach (var (page, there, _) in pages)
+        {
+            (await world.Client.GetStringAsync(File + page)).Contains("kanarie-kind", StringComparison.Ordinal).ShouldBe(there, page);
+        }
+
+        await AddAsync(world, ban);
+        foreach (var (page, _, there) in pages)
+        {
+            (await world.Client.GetStringAsync(File + page)).Contains("kanarie-kind", StringComparison.Ordinal).ShouldBe(there, page);
+        }
+    }
+
+    [Fact]
     public async Task EndOfAMeeting_IsACover_SoThatSignsOfControlNeverComeOntoTheTable()
     {
         await using var world = await WorldAsync("sqlite");

@@ -50,6 +50,19 @@ public class PeopleTests
         after.QuerySelectorAll("details.card .timeline li").Length.ShouldBe(7);
     }
 
+    [Fact]
+    public async Task FormForANewAdult_SaysThatTheOthersWillReadTheName()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await StartAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+
+        var form = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelector("input[name='Member.Name']")!.Closest("form")!;
+
+        form.QuerySelector(".notice--attention")!.TextContent.ShouldContain("Voeg een nieuwe partner niet toe als een ander dat niet mag weten");
+    }
+
     [Theory]
     [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task MeasureInForceAtTheStart_MakesTheFrameForced_AndGoesIntoTheExport(string engine)

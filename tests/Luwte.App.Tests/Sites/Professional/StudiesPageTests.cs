@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using Luwte.App.Access;
 using Luwte.App.Cohorts;
 using Luwte.App.Effects;
+using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Storage;
 using Shouldly;
 using Xunit;
@@ -25,7 +26,8 @@ public class StudiesPageTests
         (await ImportCohort.IntoAsync(test.Database, cohort, DateTimeOffset.UnixEpoch, null, CancellationToken.None)).IsValid.ShouldBeTrue();
         await ProfessionalVisit.AddAccountAsync(test.Database, "researcher", StaffRole.Researcher);
         await ProfessionalVisit.AddAccountAsync(test.Database, "colleague", StaffRole.Researcher);
-        await using var site = await RunningSite.StartProfessionalAsync(test.Database);
+        var clock = new SetClock(DateTimeOffset.UtcNow);
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database, clock);
         using var client = site.Client();
         await client.LogInAsync("researcher");
 
@@ -51,6 +53,22 @@ public class StudiesPageTests
         }
 
         (await ProfessionalVisit.DocumentAsync(await other.GetAsync(Page))).QuerySelector(Report).ShouldBeNull();
+
+        // What leaves in one go asks the second factor of the last five minutes, the same for a report that is not there.
+        clock.Now += TimeSpan.FromMinutes(6);
+        (await client.GetAsync(link.GetAttribute("href"))).StatusCode.ShouldBe(HttpStatusCode.OK, "reading does not ask it");
+        foreach (var path in (string[])[link.GetAttribute("href") + "/pakket", Page + "/nothing/pakket"])
+        {
+            var asked = await client.GetAsync(path);
+            asked.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            asked.Headers.Location!.OriginalString.ShouldBe("/bevestigen?naar=%2Fonderzoek");
+            (await asked.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+        }
+
+        (await client.PostAsync("/bevestigen", [new("Code", "verkeerd")])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.GetAsync(link.GetAttribute("href") + "/pakket")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync("/bevestigen", [new("Code", ProfessionalVisit.Password), new("naar", Page)])).Headers.Location!.OriginalString.ShouldBe(Page);
+        (await client.GetAsync(link.GetAttribute("href") + "/pakket")).Content.Headers.ContentType!.MediaType.ShouldBe("application/zip");
 
         await using var db = test.Database.Open();
         var records = db.Audit.Where(a => a.Event.StartsWith("study.")).OrderBy(a => a.Sequence).ToArray();

@@ -127,6 +127,21 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkey_challenges",
+                columns: table => new
+                {
+                    ticket_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    use = table.Column<int>(type: "INTEGER", nullable: false),
+                    session_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkey_challenges", x => x.ticket_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "protection_keys",
                 columns: table => new
                 {
@@ -186,6 +201,7 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
                     user_id = table.Column<string>(type: "TEXT", nullable: false),
                     Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -928,6 +944,11 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 column: "sent_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_passkey_challenges_until",
+                table: "passkey_challenges",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_respondent_sessions_invitation_id",
                 table: "respondent_sessions",
                 column: "invitation_id");
@@ -1025,6 +1046,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "passkey_challenges");
 
             migrationBuilder.DropTable(
                 name: "protection_keys");

@@ -128,6 +128,21 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkey_challenges",
+                columns: table => new
+                {
+                    ticket_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    use = table.Column<int>(type: "integer", nullable: false),
+                    session_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkey_challenges", x => x.ticket_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "protection_keys",
                 columns: table => new
                 {
@@ -187,6 +202,7 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: true),
                     user_id = table.Column<string>(type: "text", nullable: false),
                     Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
@@ -929,6 +945,11 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 column: "sent_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_passkey_challenges_until",
+                table: "passkey_challenges",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_respondent_sessions_invitation_id",
                 table: "respondent_sessions",
                 column: "invitation_id");
@@ -1026,6 +1047,9 @@ namespace Luwte.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "passkey_challenges");
 
             migrationBuilder.DropTable(
                 name: "protection_keys");

@@ -1,0 +1,127 @@
+using Luwte.App.Access;
+using Luwte.App.Audit;
+using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
+using Luwte.Domain.Derivation;
+using Luwte.Domain.Families;
+using Microsoft.EntityFrameworkCore;
+
+namespace Luwte.App.Families;
+
+/// <summary>A family that nobody has the case direction of.</summary>
+/// <param name="Id">Number of the file.</param>
+/// <param name="Name">How the team calls it; the number for an imported family.</param>
+/// <param name="Municipality">Municipality at the report.</param>
+/// <param name="ReportDate">Since when it waits.</param>
+/// <param name="ChildrenBorn">Years of birth of the children, oldest first.</param>
+internal sealed record UndirectedFamily(string Id, string Name, string Municipality, DateOnly ReportDate, IReadOnlyList<int> ChildrenBorn);
+
+/// <summary>Somebody who can get the case direction.</summary>
+/// <param name="UserName">What the person logs in with.</param>
+/// <param name="Name">Name as colleagues see it.</param>
+/// <param name="Organisation">Organisation of the person.</param>
+/// <param name="Directs">Families in which this person has the case direction today.</param>
+internal sealed record WorkerChoice(string UserName, string Name, string Organisation, int Directs);
+
+/// <summary>
+/// Gives a family its first case director. Families that came by import have none; whoever leads a team shares them out. A
+/// family that has a case director is handed over by that person instead (<see cref="KeepTeam"/>).
+/// </summary>
+internal sealed class AssignFirstDirector(Database database, AuditTrail audit)
+{
+    /// <summary>Families without case director, those that wait longest first; none from which a wall keeps this reader out.</summary>
+    /// <param name="reader">Who looks.</param>
+    /// <param name="today">The day it is in the Netherlands.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<UndirectedFamily>> ListAsync(string reader, DateOnly today, int most, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        var families = await Undirected(db, reader, today).OrderBy(f => f.ReportDate).ThenBy(f => f.Id).Take(most).ToListAsync(cancellationToken);
+        return await ShowAsync(db, families, cancellationToken);
+    }
+
+    /// <summary>How many there are.</summary>
+    public async Task<int> CountAsync(string reader, DateOnly today, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        return await Undirected(db, reader, today).CountAsync(cancellationToken);
+    }
+
+    /// <summary>One of them; null when there is no such family, it has a case director, or a wall keeps this reader out.</summary>
+    public async Task<UndirectedFamily?> FindAsync(string family, string reader, DateOnly today, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        var found = await Undirected(db, reader, today).Where(f => f.Id == family).ToListAsync(cancellationToken);
+        return (await ShowAsync(db, found, cancellationToken)).SingleOrDefault();
+    }
+
+    /// <summary>Everybody who can get the case direction, the same for each family: a shorter list would show a wall.</summary>
+    public async Task<IReadOnlyList<WorkerChoice>> WorkersAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        var users = await Workers(db).ToListAsync(cancellationToken);
+        var directs = await db.Assignments.AsNoTracking().Where(a => a.CaseDirector && a.From <= today && (a.Until == null || a.Until >= today)).GroupBy(a => a.AccountId).Select(g => new { g.Key, Files = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Files, cancellationToken);
+        return
+        [
+            .. users.Where(u => !u.IsBlocked).Select(u => new WorkerChoice(u.UserName!, u.DisplayName, u.Organisation, directs.GetValueOrDefault(u.Id)))
+                .OrderBy(w => w.Name, StringComparer.CurrentCulture).ThenBy(w => w.UserName, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <returns>Nothing when it stands, else what is wrong. A walled colleague is refused like one who does not exist.</returns>
+    public async Task<IReadOnlyList<Problem>> RunAsync(string family, string? userName, string by, DateOnly today, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        if (!await Undirected(db, by, today).AnyAsync(f => f.Id == family, cancellationToken))
+        {
+            return [new Problem("Family", "no-longer-undirected")];
+        }
+
+        var normal = userName?.Trim().ToUpperInvariant() ?? string.Empty;
+        var worker = await Workers(db).SingleOrDefaultAsync(u => u.NormalizedUserName == normal, cancellationToken);
+        var walled = await db.Walls.AnyAsync(w => w.FamilyId == family && worker != null && w.AccountId == worker.Id && w.EndedAt == null, cancellationToken);
+        if (worker is null || worker.IsBlocked || walled)
+        {
+            return [new Problem("Worker", "no-colleague")];
+        }
+
+        await audit.WriteAsync(
+            new AuditEntry { Event = "team.first-director", Kind = AuditKind.Update, Actor = by, ActorRole = StaffRole.TeamLeader.Code(), FamilyId = family, Object = worker.Id, Ground = "role" },
+            cancellationToken);
+        foreach (var own in await db.Assignments.Where(a => a.FamilyId == family && a.AccountId == worker.Id && (a.Until == null || a.Until >= today)).ToListAsync(cancellationToken))
+        {
+            // Worked with the family already; from today with the case direction.
+            own.Until = today.AddDays(-1);
+        }
+
+        db.Assignments.Add(new AssignmentRow { FamilyId = family, AccountId = worker.Id, CaseDirector = true, From = today });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return [];
+        }
+        catch (DbUpdateException)
+        {
+            // Two leaders at the same moment: the unique index let one through.
+            return [new Problem("Family", "no-longer-undirected")];
+        }
+    }
+
+    private static IQueryable<FamilyRow> Undirected(LuwteDbContext db, string reader, DateOnly today) => db.Families.AsNoTracking()
+        .Where(f => !db.Assignments.Any(a => a.FamilyId == f.Id && a.CaseDirector && a.From <= today && (a.Until == null || a.Until >= today))
+            && !db.Walls.Any(w => w.FamilyId == f.Id && w.AccountId == reader && w.EndedAt == null));
+
+    private static IQueryable<LuwteUser> Workers(LuwteDbContext db)
+    {
+        var role = StaffRole.Worker.Code();
+        return db.Users.AsNoTracking().Where(u => db.UserClaims.Any(c => c.UserId == u.Id && c.ClaimType == StaffRoles.Claim && c.ClaimValue == role));
+    }
+
+    private static async Task<IReadOnlyList<UndirectedFamily>> ShowAsync(LuwteDbContext db, IReadOnlyList<FamilyRow> families, CancellationToken cancellationToken)
+    {
+        var ids = families.Select(f => f.Id).ToList();
+        var children = (await db.Members.AsNoTracking().Where(m => ids.Contains(m.FamilyId) && m.Role == Role.Child).Select(m => new { m.FamilyId, m.BirthYear }).ToListAsync(cancellationToken)).ToLookup(m => m.FamilyId, m => m.BirthYear);
+        return [.. families.Select(f => new UndirectedFamily(f.Id, f.Name.Length > 0 ? f.Name : f.Id, f.Municipality, f.ReportDate, [.. children[f.Id].Order()]))];
+    }
+}
