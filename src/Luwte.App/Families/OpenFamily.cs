@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Luwte.App.Families;
 
 /// <summary>A person on the form of a new family.</summary>
-internal sealed record NewMember(string Name, Role Role, int? BirthYear, Sex Sex);
+internal sealed record NewMember(string Name, Role Role, int? BirthYear, Sex? Sex);
 
 /// <summary>A new family as a professional typed it.</summary>
 internal sealed record NewFamily
@@ -56,7 +56,7 @@ internal static class OpenFamily
                 Name = member.Name.Trim(),
                 Role = member.Role,
                 BirthYear = member.BirthYear!.Value,
-                Sex = member.Sex,
+                Sex = member.Sex!.Value,
             });
         }
 
@@ -118,6 +118,11 @@ internal static class OpenFamily
             if (family.Members[i].BirthYear is not { } year || year > today.Year || year < today.Year - EldestYears)
             {
                 problems.Add(new Problem(place + ".BirthYear", "birth-year"));
+            }
+
+            if (family.Members[i].Sex is null)
+            {
+                problems.Add(new Problem(place + ".Sex", "required"));
             }
         }
 

@@ -48,6 +48,7 @@ public class DirectSafetyTests
             await work.TypeAsync(FormattableString.Invariant($"Members[{i}].BirthYear"), members[i].Born);
         }
 
+        await work.ChooseAsync("Members[2].Sex", "vrouw");
         await work.FollowAsync(page.Locator("main button[name=Next]"));
         await work.TypeAsync("Lines[0].What", "Mark slaapt bij zijn broer en komt niet in huis");
         await work.ChooseAsync("Lines[0].Owner", "Mark");

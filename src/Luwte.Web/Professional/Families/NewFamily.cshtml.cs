@@ -57,7 +57,7 @@ internal sealed class NewFamilyModel(LuwteDbContext db, ContentLibrary content, 
 
     public IReadOnlyList<Choice> RoleChoices => [.. Roles.Words.Select(w => new Choice(w, texts["pro.role." + w]))];
 
-    public IReadOnlyList<Choice> SexChoices => [.. Sexes.Words.Select(w => new Choice(w, texts["pro.sex." + w]))];
+    public IReadOnlyList<Choice> SexChoices => [new(string.Empty, texts["pro.choose"]), .. Sexes.Words.Select(w => new Choice(w, texts["pro.sex." + w]))];
 
     /// <summary>What comes next: <c>direct</c> for the first agreements, else the file.</summary>
     [BindProperty]
@@ -106,7 +106,7 @@ internal sealed class NewFamilyModel(LuwteDbContext db, ContentLibrary content, 
         input.Name ?? string.Empty,
         Roles.TryParse(input.Role ?? string.Empty, out var role) ? role : Role.OtherParent,
         int.TryParse(input.BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
-        Sexes.TryParse(input.Sex ?? string.Empty, out var sex) ? sex : Sex.Other);
+        Sexes.TryParse(input.Sex ?? string.Empty, out var sex) ? sex : null);
 
     private void Fill()
     {
@@ -114,7 +114,7 @@ internal sealed class NewFamilyModel(LuwteDbContext db, ContentLibrary content, 
         while (Members.Count < Rows)
         {
             var role = Members.Count < usual.Length ? usual[Members.Count] : "child";
-            Members.Add(new MemberInput { Role = role, Sex = role == "father" ? "m" : "f" });
+            Members.Add(new MemberInput { Role = role, Sex = role switch { "father" => "m", "mother" => "f", _ => string.Empty } });
         }
     }
 }

@@ -81,7 +81,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<Choice> RoleChoices => [.. Roles.Words.Select(w => new Choice(w, Texts["pro.role." + w]))];
 
-    public IReadOnlyList<Choice> SexChoices => [.. Sexes.Words.Select(w => new Choice(w, Texts["pro.sex." + w]))];
+    public IReadOnlyList<Choice> SexChoices => [new(string.Empty, Texts["pro.choose"]), .. Sexes.Words.Select(w => new Choice(w, Texts["pro.sex." + w]))];
 
     public IReadOnlyList<Choice> FrameChoices => [.. Frames.Words.Select(w => new Choice(w, Texts["pro.frame." + w]))];
 
@@ -119,7 +119,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
             Member.Name ?? string.Empty,
             Roles.TryParse(Member.Role ?? string.Empty, out var role) ? role : Role.OtherParent,
             int.TryParse(Member.BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
-            Sexes.TryParse(Member.Sex ?? string.Empty, out var sex) ? sex : Sex.Other),
+            Sexes.TryParse(Member.Sex ?? string.Empty, out var sex) ? sex : null),
         Member.JoinedOn,
         Aborted));
 

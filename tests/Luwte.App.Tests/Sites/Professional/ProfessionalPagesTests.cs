@@ -137,6 +137,9 @@ public class ProfessionalPagesTests
         var empty = await client.PostAsync("/gezinnen/nieuw", []);
         var answer = await client.PostAsync("/gezinnen/nieuw", fields);
 
+        var form = await ProfessionalVisit.DocumentAsync(await client.GetAsync("/gezinnen/nieuw"));
+        form.QuerySelector("select[name='Members[2].Sex'] option[selected]")!.GetAttribute("value").ShouldBeEmpty("nobody guesses whether a child is a girl");
+        (await client.PostAsync("/gezinnen/nieuw", fields.Where(f => f.Key != "Members[1].Sex"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var unknown = await client.PostAsync("/gezinnen/nieuw", fields.Select(f => f.Key == "Municipality" ? new("Municipality", "Kabouterdorp") : f));
 
         empty.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
