@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Luwte.App.Storage;
-using Npgsql;
+using Luwte.Bench.Engines;
 
 namespace Luwte.Bench.Faults;
 
@@ -19,13 +19,10 @@ internal static class SavesBench
         try
         {
             Report("sqlite", await KillStorm.RunAsync("sqlite", new Database.Sqlite(Path.Combine(folder, "storm.db")), kills, Seed, Progress("sqlite", kills)));
-            if (Environment.GetEnvironmentVariable("LUWTE_TEST_POSTGRES") is { Length: > 0 } server)
+            await using var postgres = await ThrowAwayPostgres.CreateAsync();
+            if (postgres is not null)
             {
-                Report("postgres", await KillStorm.RunAsync("postgres", await NewPostgresAsync(server), kills, Seed, Progress("postgres", kills)));
-            }
-            else
-            {
-                Console.WriteLine("postgres: not tried, LUWTE_TEST_POSTGRES is not set");
+                Report("postgres", await KillStorm.RunAsync("postgres", postgres.Database, kills, Seed, Progress("postgres", kills)));
             }
         }
         finally
@@ -57,15 +54,5 @@ internal static class SavesBench
         {
             throw new InvalidOperationException($"{engine} lost or doubled what it had acknowledged.");
         }
-    }
-
-    private static async Task<Database> NewPostgresAsync(string server)
-    {
-        var name = "storm_" + Guid.NewGuid().ToString("N");
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"create database {name}", connection);
-        await command.ExecuteNonQueryAsync();
-        return new Database.Postgres(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString());
     }
 }

@@ -6,8 +6,14 @@ internal enum LoadAct
     Caseload = 0,
     Search = 1,
     Family = 2,
-    Plan = 3,
+    Analysis = 3,
+    Plan = 4,
 
-    /// <summary>Opens the form of an agreement and saves it.</summary>
-    Agreement = 4,
+    /// <summary>Opens the form of an agreement and saves it: two requests.</summary>
+    Agreement = 5,
+
+    Help = 6,
+    Agreed = 7,
+    Timeline = 8,
+    Course = 9,
 }

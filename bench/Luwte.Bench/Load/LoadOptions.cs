@@ -11,8 +11,12 @@ namespace Luwte.Bench.Load;
 /// <param name="Seconds">Seconds that are counted.</param>
 internal sealed record LoadOptions(int Families, int Workers, int Caseload, double Rate, int WarmUp, int Seconds)
 {
-    /// <summary>Two hundred workers who each do something about every ten seconds.</summary>
-    public static LoadOptions Full { get; } = new(20_000, 200, 20, 20, 15, 60);
+    /// <summary>
+    /// Two hundred workers who are all at their screen at once and open or save something every twenty seconds: more than a
+    /// day brings, for somebody who reads a file, calls or writes does so less often. The warm-up is long because every page
+    /// has to be compiled and then compiled better once, as in a site that runs for weeks.
+    /// </summary>
+    public static LoadOptions Full { get; } = new(20_000, 200, 20, 10, 60, 120);
 
     /// <exception cref="ArgumentException">A word that names no part of the load.</exception>
     public static LoadOptions Read(IEnumerable<string> args)
@@ -38,6 +42,8 @@ internal sealed record LoadOptions(int Families, int Workers, int Caseload, doub
             };
         }
 
-        return options;
+        return options.Families < options.Workers
+            ? throw new ArgumentException("Each worker needs a family: give at least as many families as workers.", nameof(args))
+            : options with { Caseload = Math.Min(options.Caseload, options.Families / options.Workers) };
     }
 }

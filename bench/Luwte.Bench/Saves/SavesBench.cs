@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
-using Npgsql;
+using Luwte.Bench.Engines;
 
 namespace Luwte.Bench.Saves;
 
@@ -25,13 +25,10 @@ internal static class SavesBench
             var fsync = FsyncRate(folder, overwrite: true);
             Console.WriteLine(FormattableString.Invariant($"bare fsync of 4 KiB on this disk: {fsync:0}/s overwriting, {lengthening:0}/s lengthening the file"));
             await EngineAsync("sqlite", new Database.Sqlite(Path.Combine(folder, "saves.db")), fsync);
-            if (Environment.GetEnvironmentVariable("LUWTE_TEST_POSTGRES") is { Length: > 0 } server)
+            await using var postgres = await ThrowAwayPostgres.CreateAsync();
+            if (postgres is not null)
             {
-                await EngineAsync("postgres", await NewPostgresAsync(server), fsync);
-            }
-            else
-            {
-                Console.WriteLine("postgres: not measured, LUWTE_TEST_POSTGRES is not set");
+                await EngineAsync("postgres", postgres.Database, fsync);
             }
         }
         finally
@@ -124,15 +121,5 @@ internal static class SavesBench
         }
 
         return count / watch.Elapsed.TotalSeconds;
-    }
-
-    private static async Task<Database> NewPostgresAsync(string server)
-    {
-        var name = "bench_" + Guid.NewGuid().ToString("N");
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"create database {name}", connection);
-        await command.ExecuteNonQueryAsync();
-        return new Database.Postgres(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString());
     }
 }

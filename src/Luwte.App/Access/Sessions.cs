@@ -46,26 +46,29 @@ internal sealed class Sessions(Database database, TimeProvider clock)
         var hash = HashOf(session);
         var now = clock.GetUtcNow();
         await using var db = database.Open();
-        var row = await db.Sessions.SingleOrDefaultAsync(s => s.IdHash == hash, cancellationToken);
-        if (row is null || row.EndedAt is not null || now - row.LastSeen > Idle || now - row.Since > Absolute)
+        var found = await (
+            from s in db.Sessions.AsNoTracking()
+            where s.IdHash == hash
+            join u in db.Users on s.AccountId equals u.Id
+            from c in db.UserClaims.Where(c => c.UserId == u.Id && c.ClaimType == StaffRoles.Claim).DefaultIfEmpty()
+            select new { Session = s, User = u, Role = c == null ? null : c.ClaimValue }).ToListAsync(cancellationToken);
+        if (found.Count == 0)
         {
             return null;
         }
 
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == row.AccountId, cancellationToken);
-        if (user is null || user.IsBlocked)
+        var (row, user) = (found[0].Session, found[0].User);
+        if (row.EndedAt is not null || now - row.LastSeen > Idle || now - row.Since > Absolute || user.IsBlocked)
         {
             return null;
         }
 
         if (now - row.LastSeen > Grain)
         {
-            row.LastSeen = now;
-            await db.SaveChangesAsync(cancellationToken);
+            await db.Sessions.Where(s => s.IdHash == hash && s.LastSeen < now).ExecuteUpdateAsync(s => s.SetProperty(r => r.LastSeen, now), cancellationToken);
         }
 
-        var roles = await RolesAsync(db, user.Id, cancellationToken);
-        return new SignedIn(session, new AccessPerson(user.Id, roles), user.DisplayName, user.Organisation, row.FactorAt, user.PasswordIsTemporary);
+        return new SignedIn(session, new AccessPerson(user.Id, Roles(user.Id, found.Select(f => f.Role).OfType<string>())), user.DisplayName, user.Organisation, row.FactorAt, user.PasswordIsTemporary);
     }
 
     public async Task EndAsync(string session, CancellationToken cancellationToken)
@@ -102,8 +105,11 @@ internal sealed class Sessions(Database database, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(db);
         var words = await db.UserClaims.Where(c => c.UserId == account && c.ClaimType == StaffRoles.Claim).Select(c => c.ClaimValue!).ToListAsync(cancellationToken);
-        return words.Select(w => StaffRoles.TryParse(w, out var role) ? role : throw new InvalidOperationException($"Account {account} has the unknown role '{w}'.")).ToHashSet();
+        return Roles(account, words);
     }
+
+    private static HashSet<StaffRole> Roles(string account, IEnumerable<string> words) =>
+        words.Select(w => StaffRoles.TryParse(w, out var role) ? role : throw new InvalidOperationException($"Account {account} has the unknown role '{w}'.")).ToHashSet();
 
     /// <summary>What is stored of a secret that a browser holds: a copy of the table is then no bunch of keys.</summary>
     public static string HashOf(string session) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(session)));

@@ -61,4 +61,26 @@ internal static class AssessAnswered
 
         return behind.Count;
     }
+
+    /// <summary>
+    /// The newest snapshot of each wave of one file. The answers are read only when something is newer than the snapshots:
+    /// answers, members, rules, or a wave that has none yet.
+    /// </summary>
+    /// <param name="db">The store.</param>
+    /// <param name="family">The family.</param>
+    /// <param name="waves">Waves of which there are sheets.</param>
+    /// <param name="content">Instruments and the rules in force.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<IReadOnlyList<StoredOutcome>> OfFileAsync(LuwteDbContext db, StoredFamily family, IEnumerable<int> waves, ContentLibrary content, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        ArgumentNullException.ThrowIfNull(content);
+        await RunAsync(db, [family.Family.Id], content, now, cancellationToken);
+        var newest = await ClassificationStore.NewestAsync(db, [family.Family.Id], cancellationToken);
+        var inForce = newest.Where(c => c.RuleSetHash == content.Rules.Hash).Select(c => c.Wave).ToHashSet();
+        return waves.All(inForce.Contains)
+            ? [.. newest.Select(StoredOutcome.Read)]
+            : await AssessFamily.RunAsync(db, family, content, now, cancellationToken);
+    }
 }

@@ -19,7 +19,7 @@ internal static class AssessFamily
         ArgumentNullException.ThrowIfNull(content);
         var waves = WaveSheets.PerWave(await FamilySheets.LoadAsync(db, family.Family.Id, content.Instruments, cancellationToken));
         var start = waves.FirstOrDefault(w => w.Wave == Wave.T0) ?? WaveSheets.From(Wave.T0, []);
-        var newest = (await ClassificationStore.NewestAsync(db, family.Family.Id, cancellationToken)).ToDictionary(r => r.Wave);
+        var newest = (await ClassificationStore.NewestAsync(db, [family.Family.Id], cancellationToken)).ToDictionary(r => r.Wave);
         var changed = false;
         foreach (var wave in waves)
         {

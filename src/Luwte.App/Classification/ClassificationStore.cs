@@ -1,6 +1,7 @@
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Classification;
+using Luwte.Domain.Derivation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.App.Classification;
@@ -26,11 +27,34 @@ internal static class ClassificationStore
         };
     }
 
-    /// <summary>The newest snapshot of each wave of a family, in order.</summary>
-    public static async Task<IReadOnlyList<ClassificationRow>> NewestAsync(LuwteDbContext db, string family, CancellationToken cancellationToken)
+    /// <summary>The newest snapshot of each wave of some families, by wave, without the reasons.</summary>
+    public static async Task<IReadOnlyList<ClassificationRow>> NewestAsync(LuwteDbContext db, IReadOnlyList<string> families, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var rows = await db.Classifications.AsNoTracking().Where(c => c.FamilyId == family).OrderBy(c => c.Id).ToListAsync(cancellationToken);
-        return [.. rows.GroupBy(r => r.Wave).OrderBy(g => g.Key).Select(g => g.Last())];
+        return await db.Classifications.AsNoTracking()
+            .Where(c => families.Contains(c.FamilyId) && !db.Classifications.Any(o => o.FamilyId == c.FamilyId && o.Wave == c.Wave && o.Id > c.Id))
+            .OrderBy(c => c.FamilyId).ThenBy(c => c.Wave)
+            .Select(c => new ClassificationRow
+            {
+                Id = c.Id,
+                FamilyId = c.FamilyId,
+                Wave = c.Wave,
+                RuleSetVersion = c.RuleSetVersion,
+                RuleSetHash = c.RuleSetHash,
+                InputHash = c.InputHash,
+                MadeAt = c.MadeAt,
+                Outcome = c.Outcome,
+                Reasons = string.Empty,
+            })
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The reasons of some snapshots by their id.</summary>
+    public static async Task<IReadOnlyDictionary<long, IReadOnlyList<Reason>>> ReasonsAsync(LuwteDbContext db, IReadOnlyList<long> snapshots, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(snapshots);
+        var rows = await db.Classifications.AsNoTracking().Where(c => snapshots.Contains(c.Id)).Select(c => new { c.Id, c.Reasons }).ToListAsync(cancellationToken);
+        return rows.ToDictionary(r => r.Id, r => StoredReasons.Read(r.Reasons));
     }
 }

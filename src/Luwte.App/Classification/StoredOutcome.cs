@@ -6,19 +6,22 @@ using Luwte.Domain.Measurement;
 
 namespace Luwte.App.Classification;
 
-/// <summary>A classification as it stands in the store: values, reasons and the rules that made it.</summary>
-internal sealed record StoredOutcome(ClassificationRecord Record, IReadOnlyList<Reason> Reasons, string RuleSetVersion, DateTimeOffset MadeAt)
+/// <summary>
+/// A classification as it stands in the store: values and the rules that made it. The reasons stay behind in the row: they
+/// are a hundred times larger than the values, and one page of a file shows them.
+/// </summary>
+/// <param name="Id">Row that holds the reasons.</param>
+/// <param name="Record">The values.</param>
+/// <param name="RuleSetVersion">Version of the rules.</param>
+/// <param name="MadeAt">When it was made.</param>
+internal sealed record StoredOutcome(long Id, ClassificationRecord Record, string RuleSetVersion, DateTimeOffset MadeAt)
 {
     private const int OutcomeFields = 14;
 
     public static StoredOutcome Read(ClassificationRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new StoredOutcome(
-            RecordOf(row),
-            StoredReasons.Read(row.Reasons),
-            row.RuleSetVersion,
-            row.MadeAt);
+        return new StoredOutcome(row.Id, RecordOf(row), row.RuleSetVersion, row.MadeAt);
     }
 
     public static string Outcome(ClassificationRecord record)
@@ -27,7 +30,7 @@ internal sealed record StoredOutcome(ClassificationRecord Record, IReadOnlyList<
         return string.Join(',', record.Fields().Skip(2));
     }
 
-    /// <summary>The values of a row without its reasons, for lists.</summary>
+    /// <summary>The values of a row.</summary>
     public static ClassificationRecord RecordOf(ClassificationRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

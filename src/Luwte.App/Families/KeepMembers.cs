@@ -55,6 +55,7 @@ internal static class KeepMembers
 
         db.Members.Add(new MemberRow { Id = id, FamilyId = writer.Id, Name = member.Name.Trim(), Role = member.Role, BirthYear = member.BirthYear!.Value, Sex = member.Sex!.Value, JoinedOn = joinedOn });
         await writer.RecordAsync(db, new PeopleFact.Membership(id, joinedOn, null), ThingOf(id), id, cancellationToken);
+        await AnswerCounting.RaiseAsync(db, writer.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return [];
     }

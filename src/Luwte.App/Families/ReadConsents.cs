@@ -33,12 +33,13 @@ internal sealed class ReadConsents(LuwteDbContext db, RecordConsent consent, Con
             var holders = authorities[member.Id].Distinct(StringComparer.Ordinal).ToArray();
             foreach (var purpose in content.Consent.Purposes)
             {
-                var last = rows[(member.Id, purpose.Id)].GroupBy(r => r.SpokenBy).Select(g => g.Last()).ToArray();
+                ConsentRow[] said = [.. rows[(member.Id, purpose.Id)]];
+                var last = said.GroupBy(r => r.SpokenBy).Select(g => g.Last()).ToArray();
                 var asked = ConsentRule.Asked(member, holders, content.Consent.Needs, day);
                 states.Add(new ConsentState(
                     member,
                     purpose,
-                    await consent.IsAllowedAsync(member, purpose.Id, day, cancellationToken),
+                    consent.IsAllowed(member, purpose.Id, said, holders, day),
                     last,
                     [.. asked.Where(who => last.FirstOrDefault(r => r.SpokenBy == who) is not { } word || !ConsentRule.Holds(member, RecordConsent.Word(word), content.Consent.Needs, purpose.Version, day))],
                     holders.Length == 0 && ConsentRule.Asked(member, [RecordAuthority.Outside], content.Consent.Needs, day).Contains(RecordAuthority.Outside)));

@@ -112,15 +112,24 @@ internal sealed class RecordConsent(LuwteDbContext db, ContentLibrary content, T
     /// <summary>Whether a use of a member's data is allowed on a day.</summary>
     public async Task<Truth> IsAllowedAsync(FamilyMember member, string purpose, DateOnly day, CancellationToken cancellationToken)
     {
-        var text = content.Consent.Purposes.Single(p => p.Id == purpose);
         var rows = await db.Consents.AsNoTracking().Where(c => c.MemberId == member.Id && c.Purpose == purpose).OrderBy(c => c.Id).ToListAsync(cancellationToken);
-        if (rows.LastOrDefault() is { Exception: not null, Says: "yes" })
-        {
-            return Truth.Yes;
-        }
-
         var authority = await db.Authorities.AsNoTracking().Where(a => a.ChildId == member.Id && a.From <= day && (a.Until == null || a.Until >= day)).Select(a => a.HolderId).Distinct().ToListAsync(cancellationToken);
-        return ConsentRule.Apply(member, authority, content.Consent.Needs, rows.Select(Word), text.Version, day);
+        return IsAllowed(member, purpose, rows, authority, day);
+    }
+
+    /// <summary>The same from what was loaded before.</summary>
+    /// <param name="member">Whose data.</param>
+    /// <param name="purpose">The use.</param>
+    /// <param name="said">Everything that was said about this use of this member's data, oldest first.</param>
+    /// <param name="authority">Who has authority over the member that day.</param>
+    /// <param name="day">The day.</param>
+    public Truth IsAllowed(FamilyMember member, string purpose, IReadOnlyList<ConsentRow> said, IReadOnlyList<string> authority, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        var text = content.Consent.Purposes.Single(p => p.Id == purpose);
+        return said is [.., { Exception: not null, Says: "yes" }]
+            ? Truth.Yes
+            : ConsentRule.Apply(member, authority, content.Consent.Needs, said.Select(Word), text.Version, day);
     }
 
     internal static ConsentWord Word(ConsentRow row) => new(row.Purpose, row.SpokenBy, row.Says == "yes", row.TextVersion, DateOnly.FromDateTime(row.At.UtcDateTime), row.Id);

@@ -95,27 +95,13 @@ internal static class ReadCaseload
         var families = await db.Families.AsNoTracking().Where(f => ids.Contains(f.Id)).ToListAsync(cancellationToken);
         var members = (await db.Members.AsNoTracking().Where(m => ids.Contains(m.FamilyId)).ToListAsync(cancellationToken)).ToLookup(m => m.FamilyId);
         var sheets = (await db.Sheets.AsNoTracking().Where(s => ids.Contains(s.FamilyId))
-            .Select(s => new { s.FamilyId, s.RespondentId, s.Wave, s.CompletedOn }).ToListAsync(cancellationToken)).ToLookup(s => s.FamilyId);
+            .GroupBy(s => new { s.FamilyId, s.RespondentId, s.Wave })
+            .Select(g => new { g.Key.FamilyId, g.Key.RespondentId, g.Key.Wave, CompletedOn = g.Max(s => s.CompletedOn) })
+            .ToListAsync(cancellationToken)).ToLookup(s => s.FamilyId);
         await AssessAnswered.RunAsync(db, ids, content, now, cancellationToken);
-        await AssessNewWavesAsync(db, content, sheets.SelectMany(f => f).Select(s => (s.FamilyId, s.Wave)).Distinct().ToArray(), now, cancellationToken);
-        var newest = await db.Classifications.AsNoTracking()
-            .Where(c => ids.Contains(c.FamilyId) && !db.Classifications.Any(o => o.FamilyId == c.FamilyId && (o.Wave > c.Wave || (o.Wave == c.Wave && o.Id > c.Id))))
-            .Select(c => new Storage.Rows.ClassificationRow
-            {
-                Id = c.Id,
-                FamilyId = c.FamilyId,
-                Wave = c.Wave,
-                RuleSetVersion = c.RuleSetVersion,
-                RuleSetHash = string.Empty,
-                InputHash = string.Empty,
-                MadeAt = c.MadeAt,
-                Outcome = c.Outcome,
-                Reasons = string.Empty,
-            })
-            .ToDictionaryAsync(c => c.FamilyId, cancellationToken);
-        var dangers = await db.DangerTasks.Where(d => ids.Contains(d.FamilyId) && d.ClosedAt == null).GroupBy(d => d.FamilyId).ToDictionaryAsync(g => g.Key, g => g.Count(), cancellationToken);
-        var told = (await db.ChildWords.AsNoTracking().Where(w => ids.Contains(w.FamilyId)).ToListAsync(cancellationToken)).ToLookup(w => w.FamilyId, ChildWordDates.Of);
-        var unanswered = await db.ChildWords.Where(w => ids.Contains(w.FamilyId) && w.RepliedAt == null).GroupBy(w => w.FamilyId).Select(g => new { g.Key, Since = g.Min(w => w.WrittenAt) }).ToDictionaryAsync(g => g.Key, g => g.Since, cancellationToken);
+        var newest = await NewestAsync(db, ids, [.. sheets.SelectMany(f => f).Select(s => (s.FamilyId, s.Wave)).Distinct()], content, now, cancellationToken);
+        var dangers = await db.DangerTasks.Where(d => ids.Contains(d.FamilyId) && d.ClosedAt == null).GroupBy(d => d.FamilyId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var told = (await db.ChildWords.AsNoTracking().Where(w => ids.Contains(w.FamilyId)).ToListAsync(cancellationToken)).ToLookup(w => w.FamilyId);
         var facts = await FactStore.LoadManyAsync(db, ids, cancellationToken);
         return
         [
@@ -130,7 +116,7 @@ internal static class ReadCaseload
                 var states = ChildState.OfAll(
                     StoredFamily.From(family, [.. members[family.Id]], []).Family,
                     facts[family.Id],
-                    [.. told[family.Id]],
+                    [.. told[family.Id].Select(ChildWordDates.Of)],
                     own.GroupBy(s => s.RespondentId).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn), StringComparer.Ordinal),
                     today);
                 return new CaseloadItem
@@ -152,7 +138,7 @@ internal static class ReadCaseload
                     Last = newest.TryGetValue(family.Id, out var row) ? (StoredOutcome.RecordOf(row), own.Where(s => s.Wave == row.Wave).Max(s => s.CompletedOn)) : null,
                     DaysLate = late.Length == 0 ? null : late.Max(),
                     Dangers = dangers.GetValueOrDefault(family.Id),
-                    UnansweredSince = unanswered.TryGetValue(family.Id, out var since) ? DutchTime.DayOf(since) : null,
+                    UnansweredSince = told[family.Id].Where(w => w.RepliedAt is null).Select(w => (DateOnly?)DutchTime.DayOf(w.WrittenAt)).Min(),
                     LateChecks = late.Length,
                     OwnView = newest.TryGetValue(family.Id, out var seen) && Judgement.GaveOwnView(facts[family.Id], account, seen.Wave),
                     Tasks = [.. AgreementTask.Open(facts[family.Id]).Select(t => t.Fact)],
@@ -169,16 +155,27 @@ internal static class ReadCaseload
         ];
     }
 
-    /// <summary>A wave that came with an import and was never classified.</summary>
-    private static async Task AssessNewWavesAsync(LuwteDbContext db, ContentLibrary content, (string Family, int Wave)[] filled, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The last classification of each family, after those waves were classified that came with an import and never were.</summary>
+    private static async Task<Dictionary<string, Storage.Rows.ClassificationRow>> NewestAsync(
+        LuwteDbContext db, string[] families, (string Family, int Wave)[] filled, ContentLibrary content, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var families = filled.Select(f => f.Family).Distinct().ToArray();
-        var assessed = (await db.Classifications.Where(c => families.Contains(c.FamilyId)).Select(c => new { c.FamilyId, c.Wave }).Distinct().ToListAsync(cancellationToken))
-            .Select(c => (c.FamilyId, c.Wave)).ToHashSet();
-        foreach (var family in filled.Where(f => !assessed.Contains(f)).Select(f => f.Family).Distinct())
+        var newest = await ClassificationStore.NewestAsync(db, families, cancellationToken);
+        var lacking = filled.Except(newest.Select(c => (Family: c.FamilyId, c.Wave))).Select(f => f.Family).Distinct().ToArray();
+        if (lacking.Length > 0)
         {
-            await AssessFamily.RunAsync(db, (await StoredFamily.LoadAsync(db, family, cancellationToken))!, content, now, cancellationToken);
+            // Sheets that are asked for safety only make no wave: a family that has no others would be looked at again each time.
+            var safetyOnly = content.Instruments.All.Where(i => i.NeverExported).Select(i => i.Id).Distinct().ToArray();
+            var waves = await db.Sheets.Where(s => lacking.Contains(s.FamilyId) && !safetyOnly.Contains(s.Instrument)).Select(s => new { s.FamilyId, s.Wave }).Distinct().ToListAsync(cancellationToken);
+            var behind = waves.Select(w => (w.FamilyId, w.Wave)).Except(newest.Select(c => (c.FamilyId, c.Wave))).Select(w => w.FamilyId).Distinct().ToArray();
+            foreach (var family in behind)
+            {
+                await AssessFamily.RunAsync(db, (await StoredFamily.LoadAsync(db, family, cancellationToken))!, content, now, cancellationToken);
+            }
+
+            newest = behind.Length == 0 ? newest : await ClassificationStore.NewestAsync(db, families, cancellationToken);
         }
+
+        return newest.GroupBy(c => c.FamilyId).ToDictionary(g => g.Key, g => g.MaxBy(c => c.Wave)!);
     }
 
     /// <summary>Late checks, tasks after a breach that are past their day, children who wait for an answer too long, and help nobody got on a waiting list.</summary>

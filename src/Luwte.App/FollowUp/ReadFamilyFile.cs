@@ -68,9 +68,12 @@ internal static class ReadFamilyFile
             return null;
         }
 
-        var outcomes = await AssessFamily.RunAsync(db, family, content, now, cancellationToken);
-        var sheets = await db.Sheets.AsNoTracking().Where(s => s.FamilyId == id).Select(s => new { s.Wave, s.RespondentId, s.CompletedOn }).ToListAsync(cancellationToken);
+        var sheets = await db.Sheets.AsNoTracking().Where(s => s.FamilyId == id)
+            .GroupBy(s => new { s.Wave, s.RespondentId })
+            .Select(g => new { g.Key.Wave, g.Key.RespondentId, CompletedOn = g.Max(s => s.CompletedOn) })
+            .ToListAsync(cancellationToken);
         var days = sheets.GroupBy(s => s.Wave).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn));
+        var outcomes = await AssessAnswered.OfFileAsync(db, family, days.Keys, content, now, cancellationToken);
         var facts = await FactStore.LoadAsync(db, id, cancellationToken);
         var assignments = await db.Assignments.AsNoTracking().Where(a => a.FamilyId == id).ToListAsync(cancellationToken);
         var words = await db.ChildWords.AsNoTracking().Where(w => w.FamilyId == id).OrderByDescending(w => w.WrittenAt).ToListAsync(cancellationToken);
@@ -80,7 +83,7 @@ internal static class ReadFamilyFile
             .Concat(words.SelectMany(w => new[] { w.ReadBy, w.RepliedBy }).OfType<string>())
             .Concat(dangers.Select(d => d.AcknowledgedBy).OfType<string>())
             .Distinct().ToArray();
-        var users = await db.Users.AsNoTracking().Where(u => accounts.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancellationToken);
+        var users = await db.Users.AsNoTracking().Where(u => accounts.Contains(u.Id)).Select(u => new { u.Id, u.DisplayName, u.Organisation }).ToDictionaryAsync(u => u.Id, cancellationToken);
         return new FamilyFile
         {
             Family = family,

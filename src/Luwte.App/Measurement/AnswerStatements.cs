@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Luwte.App.Storage;
 
 namespace Luwte.App.Measurement;
 
@@ -25,11 +26,6 @@ internal static class AnswerStatements
         WHERE NOT EXISTS (SELECT 1 FROM answers b WHERE b.sheet_id = @sheet AND b.item = @item AND b.nonce = @nonce)
         """;
 
-    private const string Count = """
-        INSERT INTO answer_counts (family_id, given, assessed) VALUES (@family, 1, 0)
-        ON CONFLICT (family_id) DO UPDATE SET given = answer_counts.given + 1
-        """;
-
     private const string Task = """
         INSERT INTO danger_tasks (id, family_id, member_id, wave, danger, raised_at)
         VALUES (@id, @family, @member, @wave, @danger, @at)
@@ -50,7 +46,7 @@ internal static class AnswerStatements
     /// for the same families wait for each other and never both for the other.
     /// </summary>
     public static IEnumerable<Statement> Counting(IEnumerable<AnswerSave> saves) =>
-        saves.Select(s => s.FamilyId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(family => new Statement(Count, [("@family", family)]));
+        saves.Select(s => s.FamilyId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(family => new Statement(AnswerCounting.Sql, [("@family", family)]));
 
     /// <summary>The statements of a save in their order, each with its parameters.</summary>
     /// <param name="save">The answered page.</param>

@@ -25,7 +25,7 @@ internal static class FamilySite
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(options.Content).AddSingleton(options.Clock);
-        services.AddSingleton(new StaticFiles("family"));
+        services.AddSingleton(StaticFiles.Of("family"));
         options.Database.AddTo(services);
         services.AddKeysInDatabase(options.Database, "family", PepperOf(options));
         services.AddRouting();

@@ -17,7 +17,7 @@ internal static class Language
     public static void AddLanguage(this IServiceCollection services, IReadOnlyList<string> languages)
     {
         services.AddSingleton(new Languages(languages));
-        services.AddSingleton<TextCatalogue>();
+        services.AddSingleton(TextCatalogue.Shipped);
         services.AddHttpContextAccessor();
         services.AddScoped(provider => new PageTexts(
             provider.GetRequiredService<TextCatalogue>(),

@@ -32,7 +32,7 @@ internal static class ProfessionalSite
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(options.Content).AddSingleton(options.Clock);
-        services.AddSingleton(new StaticFiles("professional"));
+        services.AddSingleton(StaticFiles.Of("professional"));
         options.Database.AddTo(services);
         var pepper = options.Pepper ?? (options.Demo ? CodePepper.Demo : throw new InvalidOperationException("The professional site needs the code pepper: it makes codes for families."));
         services.AddKeysInDatabase(options.Database, "professional", pepper);

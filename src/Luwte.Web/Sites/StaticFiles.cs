@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -14,11 +15,13 @@ namespace Luwte.Web.Sites;
 /// </summary>
 internal sealed class StaticFiles
 {
+    // Compressing takes longer than all the rest of a start.
+    private static readonly ConcurrentDictionary<string, Lazy<StaticFiles>> BySite = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, Asset> byUrl = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> urls = new(StringComparer.Ordinal);
 
-    /// <param name="site">Folder below wwwroot: <c>family</c> or <c>professional</c>.</param>
-    public StaticFiles(string site)
+    private StaticFiles(string site)
     {
         var assembly = typeof(StaticFiles).Assembly;
         var prefix = $"Luwte.Web.wwwroot.{site}.";
@@ -35,6 +38,10 @@ internal sealed class StaticFiles
             byUrl[url] = new Asset(bytes, Compress(name, bytes), ContentType(name));
         }
     }
+
+    /// <summary>The files of a site, read once in the life of the program.</summary>
+    /// <param name="site">Folder below wwwroot: <c>family</c> or <c>professional</c>.</param>
+    public static StaticFiles Of(string site) => BySite.GetOrAdd(site, s => new Lazy<StaticFiles>(() => new StaticFiles(s))).Value;
 
     /// <summary>Address of a file by its name below the folder of the site, dots between folders.</summary>
     /// <exception cref="InvalidOperationException">There is no such file.</exception>

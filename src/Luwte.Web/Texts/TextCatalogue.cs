@@ -6,6 +6,9 @@ namespace Luwte.Web.Texts;
 /// <summary>The texts of the sites by key, in Dutch and English and, where there is a translation, other languages.</summary>
 internal sealed class TextCatalogue
 {
+    // Two sites run in one program and the tests start hundreds: what is carried in the assembly is read once.
+    private static readonly Lazy<TextCatalogue> Read = new(() => new TextCatalogue());
+
     private readonly Dictionary<string, LocalText> texts = new(StringComparer.Ordinal);
 
     /// <exception cref="ContentException">A text file is not valid, or a key stands twice.</exception>
@@ -35,6 +38,10 @@ internal sealed class TextCatalogue
             throw new ContentException(faults);
         }
     }
+
+    /// <summary>The one catalogue of the program.</summary>
+    /// <exception cref="ContentException">A text file is not valid, or a key stands twice.</exception>
+    public static TextCatalogue Shipped => Read.Value;
 
     public IReadOnlyDictionary<string, LocalText> All => texts;
 

@@ -1,5 +1,6 @@
 using Luwte.App.Access;
 using Luwte.App.Classification;
+using Luwte.App.Families;
 using Luwte.App.FollowUp;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
@@ -7,6 +8,7 @@ using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Sites.Professional;
 using Luwte.App.Tests.Storage;
 using Luwte.Domain.Classification;
+using Luwte.Domain.Families;
 using Luwte.Domain.Measurement;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -73,9 +75,27 @@ public class AssessAnsweredTests
         var count = await db.AnswerCounts.SingleAsync();
         count.Assessed.ShouldBe(count.Given);
         var before = await db.Classifications.CountAsync();
-        var family = await Luwte.App.Families.StoredFamily.LoadAsync(db, SmallFamily.Id, CancellationToken.None);
+        var family = await StoredFamily.LoadAsync(db, SmallFamily.Id, CancellationToken.None);
         await AssessFamily.RunAsync(db, family!, Known.Content, Now, CancellationToken.None);
         (await db.Classifications.CountAsync()).ShouldBe(before);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task NewMember_LeavesTheFamilyBehind(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await SmallFamily.AddAsync(test.Database);
+        await using var writer = new AnswerWriter(test.Database);
+        await writer.SaveAsync(Page("in-m01", 1, "first"));
+        await AssessAnswered.EverywhereAsync(test.Database, Known.Content, Now, CancellationToken.None);
+        await using var db = test.Database.Open();
+        var family = await StoredFamily.LoadAsync(db, SmallFamily.Id, CancellationToken.None);
+
+        (await KeepMembers.AddAsync(db, new PeopleWriter(family!, "a", DutchTime.DayOf(Now), Now), new NewMember("Opa", Role.OtherParent, 1950, Sex.Male), null, CancellationToken.None)).ShouldBeEmpty();
+
+        (await AssessAnswered.EverywhereAsync(test.Database, Known.Content, Now, CancellationToken.None)).ShouldBe(1);
+        (await db.Classifications.CountAsync()).ShouldBe(2);
     }
 
     private static string SevereItem()

@@ -3,9 +3,11 @@ using Luwte.App.Classification;
 using Luwte.App.Cohorts;
 using Luwte.App.Content;
 using Luwte.App.Families;
+using Luwte.App.FollowUp;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Cli;
+using Luwte.App.Tests.Sites.Professional;
 using Luwte.App.Tests.Storage;
 using Luwte.Domain.Cohorts;
 using Luwte.Domain.Measurement;
@@ -163,12 +165,34 @@ public class StoredCohortTests
         {
             var stored = await StoredFamily.LoadAsync(context, family.Family.Id, CancellationToken.None);
             var outcomes = await AssessFamily.RunAsync(context, stored!, Known.Content, DateTimeOffset.UnixEpoch.AddDays(1), CancellationToken.None);
+            var reasons = await ClassificationStore.ReasonsAsync(context, [.. outcomes.Select(o => o.Id)], CancellationToken.None);
 
-            outcomes.Select(o => JsonSerializer.Serialize(o.Reasons))
+            outcomes.Select(o => JsonSerializer.Serialize(reasons[o.Id]))
                 .ShouldBe(Cohort.ClassifyOne(family, Known.Content.Rules).Select(c => JsonSerializer.Serialize(c.Reasons)));
         }
 
         (await context.Classifications.CountAsync()).ShouldBe(before);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task FileOpenedUnderNewRules_IsClassifiedByThemOnce(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await ProfessionalVisit.AddFamilyAsync(test.Database, ProfessionalVisit.Mine);
+        await ProfessionalVisit.AddPartnerSheetAsync(test.Database, ProfessionalVisit.Mine, 0, new DateOnly(2026, 2, 1));
+        var stricter = StricterContent(out var folder);
+        using (folder)
+        {
+            await using var context = test.Database.Open();
+            await ReadFamilyFile.RunAsync(context, ProfessionalVisit.Mine, Known.Content, DateTimeOffset.UnixEpoch, CancellationToken.None);
+            await ReadFamilyFile.RunAsync(context, ProfessionalVisit.Mine, stricter, DateTimeOffset.UnixEpoch, CancellationToken.None);
+            var file = await ReadFamilyFile.RunAsync(context, ProfessionalVisit.Mine, stricter, DateTimeOffset.UnixEpoch, CancellationToken.None);
+
+            var made = await context.Classifications.OrderBy(c => c.Id).ToListAsync();
+            made.Select(c => c.RuleSetHash).ShouldBe([Known.Content.Rules.Hash, stricter.Rules.Hash]);
+            file!.Waves.ShouldHaveSingleItem().Outcome.Id.ShouldBe(made[1].Id);
+        }
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Luwte.Web.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Luwte.App.Tests.Sites;
@@ -12,6 +13,9 @@ namespace Luwte.App.Tests.Sites;
 /// <summary>A real site on a free port of the loopback, with a database of its own; what a browser would meet.</summary>
 internal sealed class RunningSite : IAsyncDisposable
 {
+    /// <summary>Rounds of hashing of the passwords of made-up accounts: a hash says how many it took, so that no other password is weakened.</summary>
+    public const int QuickIterations = 1;
+
     private readonly WebApplication app;
 
     private RunningSite(WebApplication app, Uri address)
@@ -28,7 +32,15 @@ internal sealed class RunningSite : IAsyncDisposable
         StartAsync(o => FamilySite.Build(Adapted(onCall ? o : o with { OnCall = null }, adapt)), database, clock);
 
     public static Task<RunningSite> StartProfessionalAsync(Database database, TimeProvider? clock = null, Action<WebApplicationBuilder>? adapt = null, Func<SiteOptions, SiteOptions>? options = null) =>
-        StartAsync(o => ProfessionalSite.Build(Adapted(o, options), adapt), database, clock);
+        StartAsync(
+            o => ProfessionalSite.Build(Adapted(o, options), builder =>
+            {
+                // A log-in is a sixth of a second of work by design; hundreds of tests log in to test something else.
+                builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = QuickIterations);
+                adapt?.Invoke(builder);
+            }),
+            database,
+            clock);
 
     /// <summary>A client with a cookie jar of its own that does not follow redirects unless asked.</summary>
     public HttpClient Client(bool follow = false) => new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = follow }) { BaseAddress = Address };

@@ -1,8 +1,11 @@
 using System.Globalization;
+using Luwte.App.Classification;
 using Luwte.App.Content;
 using Luwte.App.Families;
+using Luwte.App.FollowUp;
 using Luwte.App.Measurement;
 using Luwte.App.Storage.Rows;
+using Luwte.Domain.Derivation;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.FollowUp;
@@ -24,21 +27,22 @@ internal sealed class OverviewModel(FileContext access) : FilePage(access)
 
     public Danger TaskOf(DangerTaskRow task) => Knowledge.Dangers.ByKey[task.Danger];
 
+    /// <summary>Why a wave is what it is; loaded for the waves that this reader may see.</summary>
+    public IReadOnlyList<Reason> ReasonsOf(FileWave wave) => reasons[wave.Outcome.Id];
+
+    private IReadOnlyDictionary<long, IReadOnlyList<Reason>> reasons = new Dictionary<long, IReadOnlyList<Reason>>();
+
     /// <summary>Name of the form that answers what a child wrote.</summary>
     public static string FormOf(long words) => "reply:" + words.ToString(CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await LoadAsync())
+        if (!await LoadWithReasonsAsync())
         {
             return NotFound();
         }
 
-        if (Dossier.Words.Any(w => w.RepliedAt is null))
-        {
-            await RestoreEachAsync("reply");
-        }
-
+        await RestoreEachAsync("reply");
         return Page();
     }
 
@@ -53,7 +57,7 @@ internal sealed class OverviewModel(FileContext access) : FilePage(access)
         var problems = await AnswerChild.ReplyAsync(Db, Id, Words, Reply, Account, Now, Aborted);
         if (problems.Count > 0)
         {
-            return await LoadAsync() ? Refused(problems) : NotFound();
+            return await LoadWithReasonsAsync() ? Refused(problems) : NotFound();
         }
 
         await KeepDraft.DiscardAsync(Db, Account, Id, FormOf(Words), Aborted);
@@ -69,6 +73,18 @@ internal sealed class OverviewModel(FileContext access) : FilePage(access)
     public async Task<IActionResult> OnPostCloseAsync()
     {
         var problems = await TakeUpDanger.CloseAsync(Db, Id, Danger ?? string.Empty, Outcome, Account, Now, Aborted);
-        return problems.Count == 0 ? ToOverview() : await LoadAsync() ? Refused(problems) : NotFound();
+        return problems.Count == 0 ? ToOverview() : await LoadWithReasonsAsync() ? Refused(problems) : NotFound();
+    }
+
+    private async Task<bool> LoadWithReasonsAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return false;
+        }
+
+        var shown = Dossier.Waves.Select(w => w.Outcome).Where(o => SeesComputed(o.Record.Wave.Number)).Select(o => o.Id).ToArray();
+        reasons = shown.Length == 0 ? reasons : await ClassificationStore.ReasonsAsync(Db, shown, Aborted);
+        return true;
     }
 }

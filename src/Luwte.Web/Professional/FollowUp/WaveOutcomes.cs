@@ -1,4 +1,3 @@
-using Luwte.App.Classification;
 using Luwte.Domain.Classification;
 using Luwte.Domain.Derivation;
 
@@ -20,11 +19,11 @@ internal static class WaveOutcomes
         Groups = 7,
     }
 
-    public static IEnumerable<(string Name, string Code, Reason Reason)> Of(StoredOutcome outcome)
+    public static IEnumerable<(string Name, string Code, Reason Reason)> Of(ClassificationRecord record, IReadOnlyList<Reason> reasons)
     {
-        ArgumentNullException.ThrowIfNull(outcome);
-        var record = outcome.Record;
-        Reason At(Place place) => outcome.Reasons[(int)place];
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(reasons);
+        Reason At(Place place) => reasons[(int)place];
         var violence = At(Place.Violence);
         yield return ("violence", record.Violence.Code(), violence);
         yield return ("zero", record.ZeroIncidents.Code(), At(Place.Zero));

@@ -5,6 +5,8 @@ using Luwte.App.Access;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Families;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Luwte.App.Tests.Sites.Professional;
 
@@ -16,6 +18,8 @@ internal static class ProfessionalVisit
     public const string Mine = "f-mine";
 
     public const string Theirs = "f-theirs";
+
+    private static readonly string QuickHash = new PasswordHasher<LuwteUser>(Options.Create(new PasswordHasherOptions { IterationCount = RunningSite.QuickIterations })).HashPassword(new LuwteUser(), Password);
 
     /// <summary>A family with a mother, a father and two children; the names are meant to be recognised.</summary>
     public static async Task<string> AddFamilyAsync(Database database, string id, string name = "Gezin Esdoorn")
@@ -79,14 +83,24 @@ internal static class ProfessionalVisit
         await db.SaveChangesAsync();
     }
 
+    /// <summary>An account as <see cref="CreateAccount"/> makes it, with a password that is quick to compare.</summary>
     public static async Task<string> AddAccountAsync(Database database, string name, params StaffRole[] roles)
     {
         await using var db = database.Open();
-        var made = await CreateAccount.RunAsync(
-            db,
-            new NewAccount { UserName = name, DisplayName = "Mevrouw " + name, Organisation = "GI Noord", Roles = roles, Password = Password },
-            CancellationToken.None);
-        return made.Value!.Id;
+        var user = new LuwteUser
+        {
+            UserName = name,
+            NormalizedUserName = name.ToUpperInvariant(),
+            DisplayName = "Mevrouw " + name,
+            Organisation = "GI Noord",
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            LockoutEnabled = true,
+            PasswordHash = QuickHash,
+        };
+        db.Users.Add(user);
+        db.UserClaims.AddRange(roles.Select(r => new IdentityUserClaim<string> { UserId = user.Id, ClaimType = StaffRoles.Claim, ClaimValue = r.Code() }));
+        await db.SaveChangesAsync();
+        return user.Id;
     }
 
     public static async Task AssignAsync(Database database, string account, string family, bool caseDirector = false)
