@@ -48,7 +48,7 @@ internal static class ProfessionalPages
         new("/Families/NewFamily", "", AccessAction.OpenFile, null),
         new("/Families/NewFamily", "post", AccessAction.OpenFile, "family.open", AuditKind.Create),
         new("/JointAnalysis/Drafts", "", AccessAction.WriteFile, "drafts.view"),
-        new("/JointAnalysis/Drafts", "post", AccessAction.WriteFile, "drafts.keep", AuditKind.Update),
+        new("/JointAnalysis/Drafts", "post", AccessAction.WriteFile, "drafts.keep", AuditKind.Update) { LogsItself = true },
         new("/JointAnalysis/Drafts", "Discard", AccessAction.WriteFile, "drafts.discard", AuditKind.Update),
         new("/FollowUp/Overview", "", AccessAction.ReadFile, "family.view"),
         new("/FollowUp/Overview", "Read", AccessAction.WriteFile, "words.read", AuditKind.Update),

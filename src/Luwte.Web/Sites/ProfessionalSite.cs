@@ -43,7 +43,7 @@ internal static class ProfessionalSite
         services.AddScoped<InviteRespondent>().AddScoped<RecordConsent>().AddScoped<ReadConsents>().AddScoped<RecordAuthority>().AddScoped<MarkSafeChannel>();
         services.AddSingleton(_ => new AnswerWriter(options.Database));
         services.AddScoped<RecordAssisted>();
-        Rounds.AddTo(services, options, new RoundParts(Classify: false));
+        Rounds.AddTo(services, options, new RoundParts(Classify: false, RemoveDrafts: true));
         services.AddScoped<FileContext>();
         StudyRuns.LeaveThreadsForVisitors();
         services.AddSingleton<StudyRuns>(provider => new StudyRuns(options.Database, options.Content, options.Clock, provider.GetRequiredService<ILogger<StudyRuns>>()));
