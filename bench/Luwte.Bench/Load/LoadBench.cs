@@ -31,9 +31,11 @@ internal static class LoadBench
         (LoadAct.Help, 5), (LoadAct.Agreed, 5), (LoadAct.Timeline, 4), (LoadAct.Course, 2),
     ];
 
+    /// <param name="args">Parts of the load as <c>name=number</c>; <c>sqlite</c> or <c>postgres</c> measures that engine only.</param>
     internal static async Task Run(string[] args)
     {
-        var options = LoadOptions.Read(args);
+        var only = args.FirstOrDefault(a => a is "sqlite" or "postgres");
+        var options = LoadOptions.Read(args.Where(a => a != only));
         var content = ContentLibrary.Load();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Families} families, {options.Workers} workers with {options.Caseload} each, {options.Rate} acts/s (one for each worker every {options.Workers / options.Rate:0} s), {options.WarmUp} s warm-up apart, {options.Seconds} s counted, {Environment.ProcessorCount} processors"));
         var watch = Stopwatch.StartNew();
@@ -42,8 +44,12 @@ internal static class LoadBench
         var folder = Directory.CreateTempSubdirectory("luwte-load-").FullName;
         try
         {
-            await EngineAsync("sqlite", new Database.Sqlite(Path.Combine(folder, "load.db")), cohort, content, options);
-            await using var postgres = await ThrowAwayPostgres.CreateAsync();
+            if (only is not "postgres")
+            {
+                await EngineAsync("sqlite", new Database.Sqlite(Path.Combine(folder, "load.db")), cohort, content, options);
+            }
+
+            await using var postgres = only is "sqlite" ? null : await ThrowAwayPostgres.CreateAsync();
             if (postgres is not null)
             {
                 await EngineAsync("postgres", postgres.Database, cohort, content, options);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Luwte.App.Classification;
 using Luwte.App.Storage;
+using Luwte.Domain.Classification;
 using Luwte.Domain.Cohorts;
 using Luwte.Domain.Families;
 using Luwte.Domain.FollowUp;
@@ -19,6 +21,7 @@ internal static class LoadFiles
     private static readonly string[] FactColumns = ["family_id", "thing", "revision", "kind", "subject_id", "source_id", "shared_with", "on", "recorded_at", "recorded_by", "body"];
     private static readonly string[] WordColumns = ["family_id", "child_id", "wave", "question", "text", "share", "language", "written_at", "nonce"];
     private static readonly string[] TeamColumns = ["family_id", "account_id", "case_director", "from", "until"];
+    private static readonly string[] ClassificationColumns = ["family_id", "wave", "rule_set_version", "rule_set_hash", "input_hash", "made_at", "outcome", "reasons"];
     private static readonly object First = 1;
 
     /// <param name="db">A context with a transaction.</param>
@@ -32,6 +35,18 @@ internal static class LoadFiles
         BulkInsert.Into(db, "facts", FactColumns, cohort.Families.SelectMany((f, i) => Facts(f, workers[i].Account, i % 2 == 0)), CancellationToken.None);
         BulkInsert.Into(db, "child_words", WordColumns, cohort.Families.Where((_, i) => i % 3 == 0).SelectMany(f => f.Family.Children.Take(1).Select(c => (object?[])
             [f.Family.Id, c.Id, Wave.T0.Number, "change", "Ik wil dat het rustig is als ik in bed lig.", "no", "nl", At(f.Family.ReportDate.AddDays(20)), c.Id])), CancellationToken.None);
+    }
+
+    /// <summary>The classification of every wave, from the families as they were made up: reading ten million answers back would tell the same.</summary>
+    /// <param name="db">A context with a transaction.</param>
+    /// <param name="cohort">The families.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="now">The moment.</param>
+    public static void Classify(LuwteDbContext db, Cohort cohort, ClassificationRules rules, DateTimeOffset now)
+    {
+        var made = cohort.Families.AsParallel().AsOrdered()
+            .SelectMany(f => f.Waves.Select(wave => ClassificationStore.Row(FamilyClassification.From(f.Family, wave, f.Start, rules), rules, InputHash.Of(f.Family, wave, f.Start), now)));
+        BulkInsert.Into(db, "classifications", ClassificationColumns, made.Select(r => (object?[])[r.FamilyId, r.Wave, r.RuleSetVersion, r.RuleSetHash, r.InputHash, r.MadeAt.UtcTicks, r.Outcome, r.Reasons]), CancellationToken.None);
     }
 
     private static IEnumerable<object?[]> Facts(CohortFamily family, string worker, bool judged)

@@ -14,6 +14,8 @@ internal static class LoadWorld
 {
     public const string Password = "een wachtwoord voor de meting";
 
+    private static readonly TimeSpan LongestStatement = TimeSpan.FromMinutes(30);
+
     public static string NameOf(int worker) => string.Create(CultureInfo.InvariantCulture, $"w{worker:000}");
 
     /// <summary>Stores the families, what was written in their files, and the accounts of the workers.</summary>
@@ -23,9 +25,13 @@ internal static class LoadWorld
         var now = TimeProvider.System.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await database.MigrateAsync(CancellationToken.None);
-        Require((await ImportCohort.IntoAsync(database, cohort, now, null, CancellationToken.None)).IsValid);
-        Require((await ReclassifyHistory.RunAsync(database, content, now, null, CancellationToken.None)).IsValid);
+        if (!(await ImportCohort.IntoAsync(database, cohort, now, null, CancellationToken.None)).IsValid)
+        {
+            throw new InvalidOperationException("The made-up families could not be stored.");
+        }
+
         await using var db = database.Open();
+        db.Database.SetCommandTimeout(LongestStatement);
         var accounts = await AccountsAsync(db, options.Workers);
 
         // Later families were closed or handed over: they fill the tables and stand on no caseload.
@@ -33,6 +39,7 @@ internal static class LoadWorld
         var workers = Enumerable.Range(0, cohort.Families.Count).Select(i => (accounts[i / options.Caseload % accounts.Count], i < onCaseloads)).ToArray();
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
+            LoadFiles.Classify(db, cohort, content.Rules, now);
             LoadFiles.Write(db, cohort, workers, today);
             await db.Database.ExecuteSqlRawAsync("update families set name = 'Gezin ' || id");
             await db.Database.ExecuteSqlRawAsync("update members set name = 'Naam ' || id");
@@ -72,13 +79,5 @@ internal static class LoadWorld
 
         await db.SaveChangesAsync();
         return ids;
-    }
-
-    private static void Require(bool done)
-    {
-        if (!done)
-        {
-            throw new InvalidOperationException("The made-up families could not be stored.");
-        }
     }
 }

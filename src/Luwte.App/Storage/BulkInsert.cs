@@ -10,6 +10,9 @@ namespace Luwte.App.Storage;
 /// </summary>
 internal static class BulkInsert
 {
+    // The server checks every reference of a million rows before it answers; the half minute of a query undid such an import.
+    private static readonly TimeSpan LongestCopy = TimeSpan.FromHours(2);
+
     /// <summary>Adds rows inside the transaction of the context, which must be open.</summary>
     /// <param name="context">A context with a transaction.</param>
     /// <param name="table">Name of the table in the database.</param>
@@ -55,6 +58,7 @@ internal static class BulkInsert
     private static void Copy(NpgsqlConnection connection, string sql, IEnumerable<object?[]> rows, CancellationToken cancellation)
     {
         using var importer = connection.BeginBinaryImport(sql);
+        importer.Timeout = LongestCopy;
         foreach (var row in rows)
         {
             cancellation.ThrowIfCancellationRequested();

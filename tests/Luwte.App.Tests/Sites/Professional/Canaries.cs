@@ -289,7 +289,7 @@ internal sealed partial class Canaries
             foreach (var (writer, own) in ((string, bool)[])[(worker, true), (colleague, false)])
             {
                 var typed = fields.ToDictionary(f => f, f => new[] { Add($"draft of {(own ? "the reader" : "a colleague")}: {form}.{f}", [], team: own, current: false) }, StringComparer.Ordinal);
-                (await KeepDraft.SaveAsync(db, writer, F, new Draft(form == "explain" ? "explain:" + Child : form, typed, DateTimeOffset.UnixEpoch), CancellationToken.None)).ShouldBeTrue(form);
+                (await KeepDraft.SaveAsync(db, writer, F, new Draft(form == "explain" ? "explain:" + Child : form, typed, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch), CancellationToken.None)).ShouldBeTrue(form);
             }
         }
     }

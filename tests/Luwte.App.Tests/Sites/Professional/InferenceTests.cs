@@ -86,7 +86,7 @@ public class InferenceTests
         yield return ("a visit that was broken off", database => DropOutAsync(database, who));
         yield return ("every danger there is", database => WithAsync(database, db => db.DangerTasks.AddRange(Known.Content.Dangers.ByKey.Keys.Select(danger => new DangerTaskRow { Id = $"d-{who}-{danger}", FamilyId = Canaries.F, MemberId = who, Wave = 0, Danger = danger, RaisedAt = Noon.AddHours(-9) }))));
         yield return ("a suspicion of control", database => FactAsync(database, new Luwte.Domain.SafetyPlanning.ControlConcern(Canaries.Mother, Canaries.Father, "houdt haar telefoon bij", false), null, worker));
-        yield return ("words on the plan that are not given yet", database => WithAsync(database, db => db.Drafts.Add(new DraftRow { AccountId = "colleague", FamilyId = Canaries.F, Form = "frame", Body = """{"Signals":["hij wordt stil"]}""", SavedAt = Noon })));
+        yield return ("words on the plan that are not given yet", database => WithAsync(database, db => db.Drafts.Add(new DraftRow { AccountId = "colleague", FamilyId = Canaries.F, Form = "frame", Body = """{"Signals":["hij wordt stil"]}""", SavedAt = Noon, LoggedAt = Noon })));
         yield return ("a view", database => FactAsync(database, new Perspective(Topic.WhatHappens, "hij slaat", true), who, worker));
         yield return ("a view that was read back and changed", database => FactAsync(database, new Perspective(Topic.KeepsGoing, "het gaat over geld", false), who, worker));
         yield return ("a statement", database => FactAsync(database, new OwnStatement("ik zie het anders"), who, worker));
