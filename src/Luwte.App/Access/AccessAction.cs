@@ -57,8 +57,8 @@ internal enum AccessAction
     /// <summary>Take the whole package of a study along: what leaves in one go.</summary>
     TakeStudy = 17,
 
-    /// <summary>Give a family that has no case director its first; shows which families wait, never a file.</summary>
-    GiveFirstDirection = 18,
+    /// <summary>Give a family a case director when it has none, or one who left; shows which families wait, never a file.</summary>
+    GiveDirection = 18,
 }
 
 /// <summary>Which action needs what; the one table of who may do what.</summary>
@@ -76,7 +76,7 @@ internal static class AccessActions
         [StaffRole.TeamLeader] =
         [
             AccessAction.SeeCaseload, AccessAction.ReadFile, AccessAction.KeepTeam, AccessAction.BreakGlass, AccessAction.ReviewBreakGlass, AccessAction.KeepWalls,
-            AccessAction.GiveFirstDirection,
+            AccessAction.GiveDirection,
         ],
         [StaffRole.PolicyAdviser] = [AccessAction.SeePyramid],
         [StaffRole.Researcher] = [AccessAction.SeePyramid, AccessAction.RunStudy, AccessAction.TakeStudy],

@@ -10,7 +10,11 @@ namespace Luwte.App.Access;
 /// <param name="Kind">Kind of event for the audit log.</param>
 /// <param name="FamilyId">The file it is about, if any.</param>
 /// <param name="Object">What inside the file, if any.</param>
-internal sealed record AccessRequest(AccessAction Action, string Event, AuditKind Kind, string? FamilyId = null, string? Object = null);
+internal sealed record AccessRequest(AccessAction Action, string Event, AuditKind Kind, string? FamilyId = null, string? Object = null)
+{
+    /// <summary>Only a refusal is written in the log; who asks writes what is allowed, for it comes every few seconds.</summary>
+    public bool OnlyRefusals { get; init; }
+}
 
 /// <summary>
 /// The one gate. It looks up what is known, lets <see cref="AccessRule"/> decide, and has the answer written in the audit
@@ -31,6 +35,11 @@ internal sealed class Gate(Database database, AuditTrail audit, TimeProvider clo
             ? await FileAsync(person.Account, family, today, cancellationToken)
             : null;
         var ground = AccessRule.Decide(request.Action, person, file);
+        if (ground is not null && request.OnlyRefusals)
+        {
+            return ground;
+        }
+
         await audit.WriteAsync(
             new AuditEntry
             {

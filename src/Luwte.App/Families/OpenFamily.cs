@@ -3,11 +3,12 @@ using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
+using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.App.Families;
 
 /// <summary>A person on the form of a new family.</summary>
-internal sealed record NewMember(string Name, Role Role, int? BirthYear, Sex Sex);
+internal sealed record NewMember(string Name, Role Role, int? BirthYear, Sex? Sex);
 
 /// <summary>A new family as a professional typed it.</summary>
 internal sealed record NewFamily
@@ -55,13 +56,23 @@ internal static class OpenFamily
                 Name = member.Name.Trim(),
                 Role = member.Role,
                 BirthYear = member.BirthYear!.Value,
-                Sex = member.Sex,
+                Sex = member.Sex!.Value,
             });
         }
 
         db.Assignments.Add(new AssignmentRow { FamilyId = id, AccountId = account, CaseDirector = true, From = today });
         await db.SaveChangesAsync(cancellationToken);
         return Checked<string>.Valid(id);
+    }
+
+    /// <summary>Region of the file that somebody works on since the shortest time, as a proposal; empty for a first file.</summary>
+    public static async Task<string> UsualRegionAsync(LuwteDbContext db, string account, DateOnly today, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Assignments.Where(a => a.AccountId == account && a.From <= today && (a.Until == null || a.Until >= today))
+            .OrderByDescending(a => a.From).ThenByDescending(a => a.Id)
+            .Join(db.Families, a => a.FamilyId, f => f.Id, (_, f) => f.Region)
+            .FirstOrDefaultAsync(cancellationToken) ?? string.Empty;
     }
 
     private static List<Problem> Problems(NewFamily family, DateOnly today)
@@ -74,7 +85,7 @@ internal static class OpenFamily
 
         if (family.Municipality is not ['G', 'M', _, _, _, _])
         {
-            problems.Add(new Problem("Municipality", "required"));
+            problems.Add(new Problem("Municipality", family.Municipality.Length == 0 ? "required" : "municipality-unknown"));
         }
 
         if (family.ReportDate is null)
@@ -107,6 +118,11 @@ internal static class OpenFamily
             if (family.Members[i].BirthYear is not { } year || year > today.Year || year < today.Year - EldestYears)
             {
                 problems.Add(new Problem(place + ".BirthYear", "birth-year"));
+            }
+
+            if (family.Members[i].Sex is null)
+            {
+                problems.Add(new Problem(place + ".Sex", "required"));
             }
         }
 

@@ -20,6 +20,14 @@ public sealed class MunicipalityRegister
 
     public Municipality? Find(string code) => byCode.GetValueOrDefault(code);
 
+    /// <summary>The municipality that a person means by its name or code; null when there is none that exists on the day.</summary>
+    public Municipality? Meant(string text, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var named = text.Trim();
+        return All.FirstOrDefault(m => m.ExistedOn(day) && (string.Equals(m.Name, named, StringComparison.OrdinalIgnoreCase) || string.Equals(m.Code, named, StringComparison.OrdinalIgnoreCase)));
+    }
+
     /// <summary>What is odd about a code on a day, in a sentence; null when nothing is.</summary>
     public string? Doubt(string code, DateOnly day)
     {

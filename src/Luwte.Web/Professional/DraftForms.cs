@@ -18,6 +18,11 @@ internal static class DraftForms
         ["frame"] = "plan/kader",
         ["priority"] = "plan#top3",
         ["confidential"] = "plan/vertrouwelijk",
+        ["voice"] = "plan/kader",
+        ["card"] = "analyse/kaarten",
+        ["reply"] = "#woorden",
+        ["check"] = "plan",
+        ["contact"] = "mensen#omgang",
         ["help"] = "hulp#nieuw",
         ["explain"] = "uitleg",
         ["child"] = "verloop#gesprek",
@@ -30,6 +35,12 @@ internal static class DraftForms
     /// <summary>Name of the form without the thing that it changes; null when no draft is kept of it.</summary>
     public static string? NameOf(string? form) => form?.Split(':')[0] is { } name && Pages.ContainsKey(name) && form.Length <= 120 ? name : null;
 
+    /// <summary>
+    /// Whether a draft may stand in the list. That a confidential plan is being written may not be read over somebody's
+    /// shoulder; its draft is found on its own page only.
+    /// </summary>
+    public static bool IsListed(string form) => NameOf(form) != "confidential";
+
     /// <summary>Page of a form, below the file.</summary>
     public static string PageOf(string form)
     {
@@ -37,6 +48,7 @@ internal static class DraftForms
         return form.Split(':') switch
         {
             ["agreement", var thing] => "afspraken/nieuw?wijzig=" + Uri.EscapeDataString(thing),
+            ["check", var thing] => "afspraken/" + Uri.EscapeDataString(thing),
             ["explain", var child] => "uitleg?kind=" + Uri.EscapeDataString(child),
             var parts => Pages[parts[0]],
         };

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Luwte.App.Access;
+using Luwte.App.Audit;
 using Luwte.App.Content;
 using Luwte.App.Families;
 using Luwte.App.FollowUp;
@@ -20,7 +20,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Luwte.Web.Professional;
 
 /// <summary>What every page of a file needs; one thing to ask for instead of five.</summary>
-internal sealed record FileContext(LuwteDbContext Db, ContentLibrary Content, TimeProvider Clock, PageTexts Texts);
+internal sealed record FileContext(LuwteDbContext Db, ContentLibrary Content, TimeProvider Clock, PageTexts Texts, Gate Gate);
 
 /// <summary>A page about one family. The gate has let the reader through before anything here runs.</summary>
 internal abstract class FilePage(FileContext access) : PageModel
@@ -133,32 +133,41 @@ internal abstract class FilePage(FileContext access) : PageModel
     /// <summary>Fills the fields of a form from what its writer typed before and did not give.</summary>
     protected async Task RestoreAsync(params string[] forms)
     {
-        foreach (var draft in (await KeepDraft.LoadAsync(Db, Account, Id, Aborted)).Where(d => forms.Contains(d.Form)))
+        foreach (var draft in await DraftsAsync(d => forms.Contains(d.Form)))
         {
-            foreach (var property in GetType().GetProperties().Where(p => p.IsDefined(typeof(BindPropertyAttribute), inherit: true)))
-            {
-                if (property.PropertyType == typeof(IReadOnlyList<string>) && draft.Fields.ContainsKey(FormField.AskedOf(property.Name)))
-                {
-                    // A list of ticks comes back as it was, with none where all were taken away.
-                    property.SetValue(this, draft.Fields.GetValueOrDefault(property.Name) ?? []);
-                }
-                else if (draft.Fields.TryGetValue(property.Name, out var values) && DraftValue(property.PropertyType, values) is { } value)
-                {
-                    property.SetValue(this, value);
-                }
-            }
-
+            DraftFields.PutAll(this, draft.Fields);
             restored[draft.Form] = DutchTime.ClockOf(draft.SavedAt);
         }
     }
 
-    private static object? DraftValue(Type type, string[] values) =>
-        type == typeof(string) ? values[^1]
-        : type == typeof(bool) ? values.Contains("true")
-        : type == typeof(int) ? int.TryParse(values[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null
-        : type == typeof(DateOnly?) ? DateOnly.TryParseExact(values[^1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null
-        : type == typeof(IReadOnlyList<string>) ? values
-        : throw new InvalidOperationException($"A draft cannot fill a field of type {type}.");
+    private readonly Dictionary<string, Draft> drafts = new(StringComparer.Ordinal);
+
+    /// <summary>Looks up the drafts of a form that stands on the page several times, once for each child or card.</summary>
+    protected async Task RestoreEachAsync(string name)
+    {
+        foreach (var draft in await DraftsAsync(d => DraftForms.NameOf(d.Form) == name))
+        {
+            (drafts[draft.Form], restored[draft.Form]) = (draft, DutchTime.ClockOf(draft.SavedAt));
+        }
+    }
+
+    /// <summary>What its writer typed in a field of such a form; null when there is no draft of it.</summary>
+    public string? Drafted(string form, string field) => drafts.TryGetValue(form, out var draft) && draft.Fields.TryGetValue(field, out var values) ? values[^1] : null;
+
+    /// <summary>Drafts that are read back now; each has its line in the audit log before it is shown.</summary>
+    private async Task<IReadOnlyList<Draft>> DraftsAsync(Func<Draft, bool> which)
+    {
+        var found = InEmergency ? [] : (await KeepDraft.LoadAsync(Db, Account, Id, Aborted)).Where(which).ToArray();
+        foreach (var draft in found)
+        {
+            if (await access.Gate.AskAsync(HttpContext.SignedIn()!.Person, new AccessRequest(AccessAction.WriteFile, "drafts.restore", AuditKind.Read, Id, draft.Form), Today, Aborted) is null)
+            {
+                return [];
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>What a colleague wrote while this was being typed; null when nobody did.</summary>
     public Recorded<FileFact>? Theirs { get; private set; }

@@ -10,4 +10,8 @@ namespace Luwte.Web.Security;
 /// <param name="Event">Code in the audit log; null where no data of anybody is shown.</param>
 /// <param name="Kind">Kind of event.</param>
 /// <param name="Back">Where to go after the second factor was asked; null: here. For what is a file and no page.</param>
-internal sealed record PageAccess(string Page, string Handler, AccessAction? Action, string? Event, AuditKind Kind = AuditKind.Read, string? Back = null);
+internal sealed record PageAccess(string Page, string Handler, AccessAction? Action, string? Event, AuditKind Kind = AuditKind.Read, string? Back = null)
+{
+    /// <summary>The page asks the gate itself for the line in the log, because it is called every few seconds; refusals are always written.</summary>
+    public bool LogsItself { get; init; }
+}

@@ -50,7 +50,7 @@ internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
         }
         else
         {
-            var ground = await gate.AskAsync(signedIn.Person, new AccessRequest(action, access.Event, access.Kind, family, ObjectOf(context)), DutchTime.DayOf(clock.GetUtcNow()), context.HttpContext.RequestAborted);
+            var ground = await gate.AskAsync(signedIn.Person, new AccessRequest(action, access.Event, access.Kind, family, ObjectOf(context)) { OnlyRefusals = access.LogsItself }, DutchTime.DayOf(clock.GetUtcNow()), context.HttpContext.RequestAborted);
             context.HttpContext.Items[typeof(AccessGround)] = ground;
             context.Result = ground is null ? new NotFoundResult() : null;
         }

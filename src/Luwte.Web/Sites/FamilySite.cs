@@ -68,7 +68,7 @@ internal static class FamilySite
         services.AddSingleton(_ => new AnswerWriter(options.Database));
         services.AddScoped<RedeemCode>().AddScoped<LoadVisit>().AddScoped<RecordAnswer>().AddScoped<EndVisit>().AddScoped<WriteChildWords>();
         services.AddScoped<RecordConsent>().AddScoped<InviteRespondent>();
-        Rounds.AddTo(services, options, new RoundParts(Classify: true));
+        Rounds.AddTo(services, options, new RoundParts(Classify: true, RemoveDrafts: false));
     }
 
     private static CodePepper PepperOf(SiteOptions options) => options.Pepper ?? (options.Demo

@@ -37,13 +37,13 @@ internal static class ProfessionalSite
         var pepper = options.Pepper ?? (options.Demo ? CodePepper.Demo : throw new InvalidOperationException("The professional site needs the code pepper: it makes codes for families."));
         services.AddKeysInDatabase(options.Database, "professional", pepper);
         services.AddSingleton(provider => new AuditTrail(options.Database, options.Clock, "professional-site"));
-        services.AddSingleton<Gate>().AddSingleton<BreakGlass>().AddSingleton<KeepAccount>().AddSingleton<KeepPasskeys>().AddSingleton<PasskeyChallenges>().AddSingleton<KeepWall>().AddSingleton<AssignFirstDirector>();
+        services.AddSingleton<Gate>().AddSingleton<BreakGlass>().AddSingleton<KeepAccount>().AddSingleton<KeepPasskeys>().AddSingleton<PasskeyChallenges>().AddSingleton<KeepWall>().AddSingleton<AssignDirector>();
         services.AddSingleton(pepper);
         services.AddScoped(provider => new KeepHiddenAddress(provider.GetRequiredService<LuwteDbContext>(), pepper.SealingKey(KeepHiddenAddress.Purpose)));
         services.AddScoped<InviteRespondent>().AddScoped<RecordConsent>().AddScoped<ReadConsents>().AddScoped<RecordAuthority>().AddScoped<MarkSafeChannel>();
         services.AddSingleton(_ => new AnswerWriter(options.Database));
         services.AddScoped<RecordAssisted>();
-        Rounds.AddTo(services, options, new RoundParts(Classify: false));
+        Rounds.AddTo(services, options, new RoundParts(Classify: false, RemoveDrafts: true));
         services.AddScoped<FileContext>();
         StudyRuns.LeaveThreadsForVisitors();
         services.AddSingleton<StudyRuns>(provider => new StudyRuns(options.Database, options.Content, options.Clock, provider.GetRequiredService<ILogger<StudyRuns>>()));

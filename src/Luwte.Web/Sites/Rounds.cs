@@ -1,4 +1,6 @@
+using Luwte.App.Audit;
 using Luwte.App.Classification;
+using Luwte.App.Families;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,12 +11,13 @@ namespace Luwte.Web.Sites;
 
 /// <summary>What a site leaves to the other.</summary>
 /// <param name="Classify">Whether new answers are classified here.</param>
-internal sealed record RoundParts(bool Classify);
+/// <param name="RemoveDrafts">Whether drafts that nobody touched for long are removed here.</param>
+internal sealed record RoundParts(bool Classify, bool RemoveDrafts);
 
 /// <summary>
 /// What the sites do by themselves: every minute danger that nobody took up is called on, new answers are classified and
-/// messages that may go are sent; every hour the messages of open waves are written. Both sites do it (classifying is left to
-/// the family site, where answers come in), and all of it may run in several programs at once: each message is written once
+/// messages that may go are sent; every hour the messages of open waves are written and old drafts are removed. Both sites do
+/// it (classifying is left to the family site, where answers come in, and drafts to the professional one), and all of it may run in several programs at once: each message is written once
 /// and held by one sender at a time.
 /// </summary>
 internal sealed partial class Rounds(IServiceScopeFactory scopes, SiteOptions options, RoundParts parts, ILogger<Rounds> log) : BackgroundService
@@ -48,6 +51,7 @@ internal sealed partial class Rounds(IServiceScopeFactory scopes, SiteOptions op
             await TryAsync("danger", EscalateAsync, stoppingToken);
             await TryAsync("answers", AssessAsync, stoppingToken);
             await TryAsync("waves", n % RoundsPerHour == 0 ? WriteAsync : NothingAsync, stoppingToken);
+            await TryAsync("drafts", n % RoundsPerHour == 0 ? RemoveDraftsAsync : NothingAsync, stoppingToken);
             await TryAsync("messages", SendAsync, stoppingToken);
         }
     }
@@ -62,6 +66,9 @@ internal sealed partial class Rounds(IServiceScopeFactory scopes, SiteOptions op
 
     private Task WriteAsync(IServiceProvider services, CancellationToken cancellationToken) =>
         options.Gateways.Channels.Count == 0 ? Task.CompletedTask : services.GetRequiredService<SendDueWaves>().RunAsync(options.Gateways.Channels, cancellationToken);
+
+    private Task RemoveDraftsAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        !parts.RemoveDrafts ? Task.CompletedTask : KeepDraft.RemoveOldAsync(services.GetRequiredService<LuwteDbContext>(), services.GetRequiredService<AuditTrail>(), options.Clock.GetUtcNow(), cancellationToken);
 
     private async Task SendAsync(IServiceProvider services, CancellationToken cancellationToken)
     {

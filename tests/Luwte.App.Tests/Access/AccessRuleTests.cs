@@ -14,7 +14,7 @@ public class AccessRuleTests
         (_, AccessAction.UseSite or AccessAction.KeepOwnPasskeys) => true,
         (StaffRole.Worker, AccessAction.SeeCaseload or AccessAction.OpenFile or AccessAction.ReadFile or AccessAction.WriteFile) => true,
         (StaffRole.Worker, AccessAction.InviteMember or AccessAction.KeepTeam or AccessAction.ReadConfidentialPlan or AccessAction.BreakGlass or AccessAction.ReadHiddenAddress) => true,
-        (StaffRole.TeamLeader, AccessAction.SeeCaseload or AccessAction.ReadFile or AccessAction.KeepTeam or AccessAction.BreakGlass or AccessAction.ReviewBreakGlass or AccessAction.KeepWalls or AccessAction.GiveFirstDirection) => true,
+        (StaffRole.TeamLeader, AccessAction.SeeCaseload or AccessAction.ReadFile or AccessAction.KeepTeam or AccessAction.BreakGlass or AccessAction.ReviewBreakGlass or AccessAction.KeepWalls or AccessAction.GiveDirection) => true,
         (StaffRole.PolicyAdviser or StaffRole.Researcher, AccessAction.SeePyramid) => true,
         (StaffRole.Researcher, AccessAction.RunStudy or AccessAction.TakeStudy) => true,
         (StaffRole.PrivacyOfficer, AccessAction.ReadAuditLog or AccessAction.ReviewBreakGlass or AccessAction.KeepWalls) => true,

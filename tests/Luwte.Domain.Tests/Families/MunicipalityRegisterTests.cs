@@ -31,6 +31,15 @@ public class MunicipalityRegisterTests
         Register.Doubt(code, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).ShouldNotBeNull().ShouldContain(reason);
     }
 
+    [Theory]
+    [InlineData("groningen", "2026-01-01", "GM0014")]
+    [InlineData(" GM0014 ", "2026-01-01", "GM0014")]
+    [InlineData("Haaren", "2020-12-31", "GM0788")]
+    [InlineData("Haaren", "2021-01-01", null)]
+    [InlineData("Kabouterdorp", "2026-01-01", null)]
+    public void NameOrCode_MeansTheMunicipalityThatExistsThen(string text, string day, string? code) =>
+        (Register.Meant(text, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))?.Code).ShouldBe(code);
+
     [Fact]
     public void CodeTwice_IsRefused()
     {

@@ -34,7 +34,7 @@ internal sealed class CountedWorker(IPage page, Uri site, SetClock clock)
         await page.GotoAsync(new Uri(site, "/inloggen").ToString());
         await page.FillAsync("input[name=UserName]", userName);
         await page.FillAsync("input[name=Password]", password);
-        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.Locator("main form button[type=submit]").First.ClickAsync();
         Read();
     }
 

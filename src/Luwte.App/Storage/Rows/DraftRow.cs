@@ -14,4 +14,7 @@ internal sealed class DraftRow
     public required string Body { get; set; }
 
     public required DateTimeOffset SavedAt { get; set; }
+
+    /// <summary>When the audit log last said that this draft was kept.</summary>
+    public required DateTimeOffset LoggedAt { get; set; }
 }

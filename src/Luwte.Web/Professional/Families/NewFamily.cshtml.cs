@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luwte.App.Content;
 using Luwte.App.Families;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
@@ -28,7 +29,7 @@ public sealed class MemberInput
 }
 
 /// <summary>Makes a file for a family. Rows without a name and a year are left out, so that the form has room for large families.</summary>
-internal sealed class NewFamilyModel(LuwteDbContext db, TimeProvider clock, PageTexts texts) : PageModel
+internal sealed class NewFamilyModel(LuwteDbContext db, ContentLibrary content, TimeProvider clock, PageTexts texts) : PageModel
 {
     private const int Rows = 6;
 
@@ -56,9 +57,22 @@ internal sealed class NewFamilyModel(LuwteDbContext db, TimeProvider clock, Page
 
     public IReadOnlyList<Choice> RoleChoices => [.. Roles.Words.Select(w => new Choice(w, texts["pro.role." + w]))];
 
-    public IReadOnlyList<Choice> SexChoices => [.. Sexes.Words.Select(w => new Choice(w, texts["pro.sex." + w]))];
+    public IReadOnlyList<Choice> SexChoices => [new(string.Empty, texts["pro.choose"]), .. Sexes.Words.Select(w => new Choice(w, texts["pro.sex." + w]))];
 
-    public void OnGet() => Fill();
+    /// <summary>What comes next: <c>direct</c> for the first agreements, else the file.</summary>
+    [BindProperty]
+    public string? Next { get; set; }
+
+    /// <summary>Names of the municipalities that exist today.</summary>
+    public IEnumerable<string> Municipalities => content.Municipalities.All.Where(m => m.ExistedOn(Today)).Select(m => m.Name).Order(StringComparer.CurrentCulture);
+
+    private DateOnly Today => DutchTime.DayOf(clock.GetUtcNow());
+
+    public async Task OnGetAsync()
+    {
+        Fill();
+        Region = await OpenFamily.UsualRegionAsync(db, HttpContext.SignedIn()!.Person.Account, Today, HttpContext.RequestAborted);
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -66,16 +80,16 @@ internal sealed class NewFamilyModel(LuwteDbContext db, TimeProvider clock, Page
         var family = new NewFamily
         {
             Name = Name ?? string.Empty,
-            Municipality = Municipality?.Trim().ToUpperInvariant() ?? string.Empty,
+            Municipality = CodeOf(Municipality ?? string.Empty),
             Region = Region?.Trim() ?? string.Empty,
             ReportDate = ReportDate,
             Frame = Frames.TryParse(FrameCode ?? string.Empty, out var frame) ? frame : Frame.Voluntary,
             Members = [.. filled.Select(Member)],
         };
-        var opened = await OpenFamily.RunAsync(db, family, HttpContext.SignedIn()!.Person.Account, DutchTime.DayOf(clock.GetUtcNow()), HttpContext.RequestAborted);
+        var opened = await OpenFamily.RunAsync(db, family, HttpContext.SignedIn()!.Person.Account, Today, HttpContext.RequestAborted);
         if (opened.IsValid)
         {
-            return LocalRedirect("/gezinnen/" + opened.Value);
+            return LocalRedirect($"/gezinnen/{opened.Value}{(Next == "direct" ? "/plan/direct" : null)}");
         }
 
         Members = [.. filled];
@@ -85,11 +99,14 @@ internal sealed class NewFamilyModel(LuwteDbContext db, TimeProvider clock, Page
         return Page();
     }
 
+    /// <summary>A name that is in the register becomes its code; a code stays as it is, also that of a municipality of before.</summary>
+    private string CodeOf(string text) => content.Municipalities.Meant(text, Today)?.Code ?? text.Trim().ToUpperInvariant();
+
     private static NewMember Member(MemberInput input) => new(
         input.Name ?? string.Empty,
         Roles.TryParse(input.Role ?? string.Empty, out var role) ? role : Role.OtherParent,
         int.TryParse(input.BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
-        Sexes.TryParse(input.Sex ?? string.Empty, out var sex) ? sex : Sex.Other);
+        Sexes.TryParse(input.Sex ?? string.Empty, out var sex) ? sex : null);
 
     private void Fill()
     {
@@ -97,7 +114,7 @@ internal sealed class NewFamilyModel(LuwteDbContext db, TimeProvider clock, Page
         while (Members.Count < Rows)
         {
             var role = Members.Count < usual.Length ? usual[Members.Count] : "child";
-            Members.Add(new MemberInput { Role = role, Sex = role == "father" ? "m" : "f" });
+            Members.Add(new MemberInput { Role = role, Sex = role switch { "father" => "m", "mother" => "f", _ => string.Empty } });
         }
     }
 }

@@ -81,7 +81,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<Choice> RoleChoices => [.. Roles.Words.Select(w => new Choice(w, Texts["pro.role." + w]))];
 
-    public IReadOnlyList<Choice> SexChoices => [.. Sexes.Words.Select(w => new Choice(w, Texts["pro.sex." + w]))];
+    public IReadOnlyList<Choice> SexChoices => [new(string.Empty, Texts["pro.choose"]), .. Sexes.Words.Select(w => new Choice(w, Texts["pro.sex." + w]))];
 
     public IReadOnlyList<Choice> FrameChoices => [.. Frames.Words.Select(w => new Choice(w, Texts["pro.frame." + w]))];
 
@@ -101,7 +101,16 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     /// <summary>The newest revision of a thing; 0 for a row of an import that nobody changed.</summary>
     public int RevisionOf(string thing) => Dossier.Facts.All.Where(f => f.Thing == thing).Select(f => f.Revision).DefaultIfEmpty(0).Max();
 
-    public async Task<IActionResult> OnGetAsync() => await LoadPeopleAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadPeopleAsync())
+        {
+            return NotFound();
+        }
+
+        await RestoreAsync("contact");
+        return Page();
+    }
 
     public Task<IActionResult> OnPostMemberAsync() => ChangeAsync(writer => KeepMembers.AddAsync(
         Db,
@@ -110,7 +119,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
             Member.Name ?? string.Empty,
             Roles.TryParse(Member.Role ?? string.Empty, out var role) ? role : Role.OtherParent,
             int.TryParse(Member.BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
-            Sexes.TryParse(Member.Sex ?? string.Empty, out var sex) ? sex : Sex.Other),
+            Sexes.TryParse(Member.Sex ?? string.Empty, out var sex) ? sex : null),
         Member.JoinedOn,
         Aborted));
 
@@ -209,7 +218,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
                 Until = Contact.Until,
             },
             Aborted);
-        return kept.IsValid ? await RecordedAsync(kept.Value, "mensen#omgang") : Refused(In("Contact", kept.Problems));
+        return kept.IsValid ? await RecordedAsync(kept.Value, "mensen#omgang", "contact") : Refused(In("Contact", kept.Problems));
     }
 
     public async Task<IActionResult> OnPostOrganisationAsync()

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Luwte.Web.Professional.Families;
 
-/// <summary>Families that nobody has the case direction of, such as imported ones; a team leader gives each its first.</summary>
-internal sealed class UndirectedModel(AssignFirstDirector assign, ContentLibrary content, PageTexts texts, TimeProvider clock) : PageModel
+/// <summary>Families that nobody has the case direction of: imported, or of somebody who left. A team leader gives each a case director.</summary>
+internal sealed class UndirectedModel(AssignDirector assign, ContentLibrary content, PageTexts texts, TimeProvider clock) : PageModel
 {
     /// <summary>As many as somebody shares out in one sitting; the rest comes up as these go.</summary>
     public const int Shown = 50;

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Luwte.Web.Professional.FollowUp;
 
 /// <summary>The families one works with: danger first, then what a child waits for, then what is late.</summary>
-internal sealed class CaseloadModel(LuwteDbContext db, ContentLibrary content, AssignFirstDirector undirected, TimeProvider clock) : PageModel
+internal sealed class CaseloadModel(LuwteDbContext db, ContentLibrary content, AssignDirector undirected, TimeProvider clock) : PageModel
 {
     /// <summary>Part of a name, an agreement, a priority or help; searches one's own families only.</summary>
     [BindProperty(SupportsGet = true, Name = "zoek")]
@@ -31,7 +31,7 @@ internal sealed class CaseloadModel(LuwteDbContext db, ContentLibrary content, A
     public bool JudgesFirst => HttpContext.SignedIn()!.Person.Roles.Any(r => AccessActions.Of(r).Contains(AccessAction.WriteFile));
 
     /// <summary>Shares out the families that have no case director.</summary>
-    public bool GivesDirection => AccessRule.HasRole(AccessAction.GiveFirstDirection, HttpContext.SignedIn()!.Person);
+    public bool GivesDirection => AccessRule.HasRole(AccessAction.GiveDirection, HttpContext.SignedIn()!.Person);
 
     public int Undirected { get; private set; }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Luwte.App.Classification;
 using Luwte.App.Content;
+using Luwte.App.Families;
 using Luwte.App.FollowUp;
 using Luwte.App.Measurement;
 using Luwte.App.Storage.Rows;
@@ -30,7 +32,19 @@ internal sealed class OverviewModel(FileContext access) : FilePage(access)
 
     private IReadOnlyDictionary<long, IReadOnlyList<Reason>> reasons = new Dictionary<long, IReadOnlyList<Reason>>();
 
-    public async Task<IActionResult> OnGetAsync() => await LoadWithReasonsAsync() ? Page() : NotFound();
+    /// <summary>Name of the form that answers what a child wrote.</summary>
+    public static string FormOf(long words) => "reply:" + words.ToString(CultureInfo.InvariantCulture);
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadWithReasonsAsync())
+        {
+            return NotFound();
+        }
+
+        await RestoreEachAsync("reply");
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostReadAsync()
     {
@@ -41,7 +55,13 @@ internal sealed class OverviewModel(FileContext access) : FilePage(access)
     public async Task<IActionResult> OnPostReplyAsync()
     {
         var problems = await AnswerChild.ReplyAsync(Db, Id, Words, Reply, Account, Now, Aborted);
-        return problems.Count == 0 ? ToOverview("woorden") : await LoadWithReasonsAsync() ? Refused(problems) : NotFound();
+        if (problems.Count > 0)
+        {
+            return await LoadWithReasonsAsync() ? Refused(problems) : NotFound();
+        }
+
+        await KeepDraft.DiscardAsync(Db, Account, Id, FormOf(Words), Aborted);
+        return ToOverview("woorden");
     }
 
     public async Task<IActionResult> OnPostTakeUpAsync()

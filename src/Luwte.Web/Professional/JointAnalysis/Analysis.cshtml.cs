@@ -396,6 +396,6 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
     }
 
     /// <summary>Name of a thing of which each speaker has one.</summary>
-    private static string ThingOf(string? speaker, string what) =>
+    internal static string ThingOf(string? speaker, string what) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{speaker ?? Professionals}\n{what}")))[..32];
 }

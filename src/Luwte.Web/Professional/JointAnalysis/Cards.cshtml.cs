@@ -34,7 +34,19 @@ internal sealed class CardsModel(FileContext context) : FilePage(context)
     public Recorded<FindingDiscussed>? DiscussedAs(TalkingPoint point) =>
         Dossier.Facts.InForce<FindingDiscussed>().LastOrDefault(d => d.Fact.Wave == Answers!.Wave && d.Fact.Card == point.Card && d.Fact.Member == point.Member);
 
-    public async Task<IActionResult> OnGetAsync() => await LoadWithAnswersAsync() ? Page() : NotFound();
+    /// <summary>Name of the form of one card.</summary>
+    public static string FormOf(string? card, string? member) => $"card:{card}:{member}";
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadWithAnswersAsync())
+        {
+            return NotFound();
+        }
+
+        await RestoreEachAsync("card");
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -48,6 +60,6 @@ internal sealed class CardsModel(FileContext context) : FilePage(context)
             return Refused([new Problem(nameof(Note), "required")]);
         }
 
-        return await RecordAsync(new NewFact(new FindingDiscussed(Answers!.Wave, point.Card, point.Member, Note.Trim()), Today, Account) { Subject = point.Member }, "analyse/kaarten");
+        return await RecordAsync(new NewFact(new FindingDiscussed(Answers!.Wave, point.Card, point.Member, Note.Trim()), Today, Account) { Subject = point.Member }, "analyse/kaarten", FormOf(point.Card, point.Member));
     }
 }

@@ -1,12 +1,15 @@
+using Luwte.App.Access;
+using Luwte.App.Audit;
 using Luwte.App.Families;
 using Luwte.App.Measurement;
+using Luwte.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.JointAnalysis;
 
 /// <summary>What its writer typed and did not give yet. Nobody else sees it, and it is in no print, meeting or export.</summary>
-internal sealed class DraftsModel(FileContext context) : FilePage(context)
+internal sealed class DraftsModel(FileContext context, Gate gate) : FilePage(context)
 {
     /// <summary>Name of the form that is kept.</summary>
     [BindProperty(SupportsGet = true, Name = "formulier")]
@@ -21,7 +24,7 @@ internal sealed class DraftsModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
-        Kept = await KeepDraft.LoadAsync(Db, Account, Id, Aborted);
+        Kept = [.. (await KeepDraft.LoadAsync(Db, Account, Id, Aborted)).Where(d => DraftForms.IsListed(d.Form))];
         return Page();
     }
 
@@ -35,7 +38,13 @@ internal sealed class DraftsModel(FileContext context) : FilePage(context)
 
         var posted = await Request.ReadFormAsync(Aborted);
         var fields = posted.Where(f => f.Key != "__RequestVerificationToken").ToDictionary(f => f.Key, f => f.Value.Select(v => v ?? string.Empty).ToArray(), StringComparer.Ordinal);
-        if (!await KeepDraft.SaveAsync(Db, Account, Id, new Draft(Form!, fields, Now), Aborted))
+        var logged = await KeepDraft.LoggedAtAsync(Db, Account, Id, Form!, Now, Aborted);
+        if (logged is null && await gate.AskAsync(HttpContext.SignedIn()!.Person, new AccessRequest(AccessAction.WriteFile, "drafts.keep", AuditKind.Update, Id, Form), Today, Aborted) is null)
+        {
+            return NotFound();
+        }
+
+        if (!await KeepDraft.SaveAsync(Db, Account, Id, new Draft(Form!, fields, Now, logged ?? Now), Aborted))
         {
             return StatusCode(StatusCodes.Status413PayloadTooLarge);
         }

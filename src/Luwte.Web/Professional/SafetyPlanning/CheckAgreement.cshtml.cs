@@ -1,3 +1,4 @@
+using Luwte.App.Families;
 using Luwte.App.SafetyPlanning;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.SafetyPlanning;
@@ -25,7 +26,18 @@ internal sealed class CheckAgreementModel(FileContext access) : FilePage(access)
 
     public IReadOnlyList<Choice> Results => [.. CheckResults.Words.Select(w => new Choice(w, Texts["pro.check." + w]))];
 
-    public async Task<IActionResult> OnGetAsync() => await LoadStateAsync() ? Page() : NotFound();
+    public string DraftForm => "check:" + Thing;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadStateAsync())
+        {
+            return NotFound();
+        }
+
+        await RestoreAsync(DraftForm);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -40,7 +52,13 @@ internal sealed class CheckAgreementModel(FileContext access) : FilePage(access)
         }
 
         var check = await CheckAgreement.RunAsync(Db, Id, new AgreementCheck(Thing, result, Note?.Trim() ?? string.Empty, NextOn), Account, Today, Now, Aborted);
-        return check.IsValid ? ToOverview("afspraken") : Refused(check.Problems);
+        if (!check.IsValid)
+        {
+            return Refused(check.Problems);
+        }
+
+        await KeepDraft.DiscardAsync(Db, Account, Id, DraftForm, Aborted);
+        return ToOverview("afspraken");
     }
 
     private async Task<bool> LoadStateAsync()

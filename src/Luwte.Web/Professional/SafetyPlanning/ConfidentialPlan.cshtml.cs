@@ -1,3 +1,4 @@
+using Luwte.App.Families;
 using Luwte.App.SafetyPlanning;
 using Luwte.App.Storage.Rows;
 using Luwte.Web.Forms;
@@ -25,6 +26,15 @@ internal sealed class ConfidentialPlanModel(FileContext context) : FilePage(cont
 
     public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
 
+    /// <summary>Name of the form of a first plan.</summary>
+    public const string NewForm = "confidential";
+
+    /// <summary>Name of the form that changes the plan of a member.</summary>
+    public static string FormOf(string member) => NewForm + ":" + member;
+
+    /// <summary>A field of a plan as its writer typed it before; also when a colleague meanwhile gave a first plan of that member.</summary>
+    public string? DraftedFor(string member, string field) => Drafted(FormOf(member), field) ?? (Drafted(NewForm, "Member") == member ? Drafted(NewForm, field) : null);
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await LoadAsync())
@@ -33,6 +43,7 @@ internal sealed class ConfidentialPlanModel(FileContext context) : FilePage(cont
         }
 
         Plans = await KeepConfidentialPlan.LoadAsync(Db, Id, Aborted);
+        await RestoreEachAsync(NewForm);
         return Page();
     }
 
@@ -50,6 +61,8 @@ internal sealed class ConfidentialPlanModel(FileContext context) : FilePage(cont
         Plans = await KeepConfidentialPlan.LoadAsync(Db, Id, Aborted);
         if (problems.Count == 0)
         {
+            await KeepDraft.DiscardAsync(Db, Account, Id, FormOf(Member!), Aborted);
+            await KeepDraft.DiscardAsync(Db, Account, Id, NewForm, Aborted);
             return RedirectToPage(new { id = Id });
         }
 

@@ -39,6 +39,9 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<Choice> Adults => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
 
+    /// <summary>For the second line and on, the first choice is whoever stands above: nothing is filled in twice.</summary>
+    public IReadOnlyList<Choice> AdultsOrSame => [new(string.Empty, Texts["pro.direct.same"]), .. Adults.Skip(1)];
+
     public IReadOnlyList<Choice> Readers => [.. Adults.Skip(1)];
 
     /// <summary>Ready-made conditions in the language of the page.</summary>
@@ -53,6 +56,7 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
 
         CheckOn = AgreementTask.DueAfter(Today);
         IfBroken = Texts.Of(Knowledge.Talks.Plan.IfBroken);
+        await RestoreAsync("direct");
         return Page();
     }
 
@@ -66,6 +70,7 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
         var caution = new AgreementCaution(PlanFindings.Threatened(Dossier.Facts), Answers!.Signs.Select(s => s.Threatened).ToHashSet(StringComparer.Ordinal));
         var made = new List<NewFact>();
         var problems = new List<Problem>();
+        var above = new DirectLine();
         for (var i = 0; i < Lines.Count; i++)
         {
             if (string.IsNullOrWhiteSpace(Lines[i].What))
@@ -73,7 +78,8 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
                 continue;
             }
 
-            var agreement = Draft(Lines[i]).Check(Dossier.Family.Family, caution, Today);
+            above = new DirectLine { What = Lines[i].What, Owner = Filled(Lines[i].Owner) ?? above.Owner, Checker = Filled(Lines[i].Checker) ?? above.Checker };
+            var agreement = Draft(above).Check(Dossier.Family.Family, caution, Today);
             if (agreement.IsValid)
             {
                 made.Add(new NewFact(agreement.Value, Today, Account) { Subject = agreement.Value.Owner, SharedWith = SharedAmong([.. Share.Intersect(Readers.Select(r => r.Value))], agreement.Value.Owner) });
@@ -95,8 +101,11 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
         }
 
         await MakeAgreements.RunAsync(Db, Id, made, Now, Aborted);
+        await KeepDraft.DiscardAsync(Db, Account, Id, "direct", Aborted);
         return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/plan#afspraken");
     }
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private AgreementDraft Draft(DirectLine line) => new()
     {

@@ -64,7 +64,7 @@ internal sealed class FrameModel(FileContext context) : FilePage(context)
         }
 
         Fill();
-        await RestoreAsync("frame");
+        await RestoreAsync("frame", "voice");
         return Page();
     }
 
@@ -131,7 +131,8 @@ internal sealed class FrameModel(FileContext context) : FilePage(context)
         var before = Voices.LastOrDefault(v => v.Source == parent);
         return await RecordAsync(
             new NewFact(new PlanVoice(ParentWords.Trim()), Today, Account) { Thing = before?.Thing, Seen = before?.Revision ?? 0, Source = parent, Subject = parent },
-            "plan/kader");
+            "plan/kader",
+            "voice");
     }
 
     private void Fill()

@@ -76,6 +76,11 @@ internal sealed partial class Canaries
             "/FollowUp/Agreed" when readers.Length > 0 => [.. agreements.Except(["Agreement.IfBroken"]), "HelpGiven.What", "Priority.Who", "Priority.FirstStep"],
             _ => null,
         };
+        if (page == "/JointAnalysis/OneVoice")
+        {
+            return [.. all.Where(c => c.Part is "Perspective.Text" or "OwnStatement.Text" && c.Place.Split(' ')[2] == readers[0])];
+        }
+
         if (parts is null)
         {
             return null;
@@ -133,6 +138,13 @@ internal sealed partial class Canaries
                     if (path.Contains('{', StringComparison.Ordinal))
                     {
                         throw new InvalidOperationException($"Page {page.ViewEnginePath} has a part in its address that is not known here: {path}. Say for whom the page is.");
+                    }
+
+                    if (page.ViewEnginePath == "/JointAnalysis/OneVoice")
+                    {
+                        // Written together with the one whose words they are.
+                        yield return (page.ViewEnginePath, path, [member]);
+                        continue;
                     }
 
                     yield return (page.ViewEnginePath, AsksWhoIsPresent(page) && reader.Length > 0 ? path + "?" + string.Join('&', reader.Select(r => "met=" + r)) : path, reader);
@@ -277,7 +289,7 @@ internal sealed partial class Canaries
             foreach (var (writer, own) in ((string, bool)[])[(worker, true), (colleague, false)])
             {
                 var typed = fields.ToDictionary(f => f, f => new[] { Add($"draft of {(own ? "the reader" : "a colleague")}: {form}.{f}", [], team: own, current: false) }, StringComparer.Ordinal);
-                (await KeepDraft.SaveAsync(db, writer, F, new Draft(form == "explain" ? "explain:" + Child : form, typed, DateTimeOffset.UnixEpoch), CancellationToken.None)).ShouldBeTrue(form);
+                (await KeepDraft.SaveAsync(db, writer, F, new Draft(form == "explain" ? "explain:" + Child : form, typed, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch), CancellationToken.None)).ShouldBeTrue(form);
             }
         }
     }

@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
 using Luwte.App.Access;
+using Luwte.App.Audit;
+using Luwte.App.Families;
 using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -116,6 +118,110 @@ public class DraftTests
     }
 
     [Fact]
+    public async Task FormsThatStandOnAPageSeveralTimes_EachKeepTheirOwn_AndLoseItWhenGiven()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await StartAsync(test);
+        await ProfessionalVisit.AddWordsAsync(test.Database, F, "Ik wil naar oma");
+        await ProfessionalVisit.AddWordsAsync(test.Database, F, "Ik wil dat het stil is");
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+
+        await client.PostAsync(File, [new("Words", "2"), new("Reply", "half antwoord")], File + "/concepten?formulier=reply:2");
+
+        async Task<string[]> RepliesAsync() => [.. (await DocumentAsync(client, File)).QuerySelectorAll("textarea[name=Reply]").Select(t => t.TextContent.Trim()).Order(StringComparer.Ordinal)];
+        (await RepliesAsync()).ShouldBe([string.Empty, "half antwoord"]);
+        (await client.PostAsync(File, [new("Words", "1"), new("Reply", "Dat regelen we")], File + "?handler=Reply")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await RepliesAsync()).ShouldBe(["half antwoord"]);
+        (await client.PostAsync(File, [new("Words", "2"), new("Reply", "Wij praten erover")], File + "?handler=Reply")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await using var db = test.Database.Open();
+        (await db.Drafts.CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task ConfidentialDraft_IsOnItsOwnPageOnly_AndMeetsTheConflictPage()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await StartAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        const string Page = File + "/plan/vertrouwelijk";
+        (await client.PostAsync(Page, [new("Member", F + "-m"), new("Text", "naar oma"), new("Seen", "0")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await client.PostAsync(Page, [new("Member", F + "-m"), new("Text", "kanarie-vertrouwelijk"), new("Seen", "1")], $"{File}/concepten?formulier=confidential:{F}-m");
+
+        (await client.GetStringAsync(Page)).ShouldContain("kanarie-vertrouwelijk");
+        (await client.GetStringAsync(File + "/concepten")).ShouldContain("U hebt hier geen concepten");
+        foreach (var page in (string[])["", "/plan", "/overleg", $"/overleg/beeld?met={F}-m", "/plan/afdruk/team", "/afgesproken/team", "/tijdlijn", "/logboek"])
+        {
+            (await (await client.GetAsync(File + page)).Content.ReadAsStringAsync()).ShouldNotContain("kanarie-vertrouwelijk", customMessage: page);
+        }
+
+        (await client.PostAsync(Page, [new("Member", F + "-m"), new("Text", "naar tante"), new("Seen", "1")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await client.PostAsync(Page, [new("Member", F + "-m"), new("Text", "kanarie-vertrouwelijk"), new("Seen", "1")], $"{File}/concepten?formulier=confidential:{F}-m");
+        var old = await DocumentAsync(client, Page);
+        old.QuerySelector("input[name=Seen]")!.GetAttribute("value").ShouldBe("1", "the revision that was seen is part of the draft");
+        (await client.PostAsync(Page, [new("Member", F + "-m"), new("Text", "kanarie-vertrouwelijk"), new("Seen", "1")])).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task Keeping_IsInTheLogOncePerQuarterOfAnHour_ReadingBackAndRefusalsAlways()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        var clock = new SetClock(new DateTimeOffset(2026, 3, 6, 10, 0, 0, TimeSpan.Zero));
+        await using var site = await StartAsync(test, clock);
+        await ProfessionalVisit.AddAccountAsync(test.Database, "stranger", StaffRole.Worker);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        async Task KeepAsync(string form) => (await client.PostAsync(File + "/plan", Said, File + "/concepten?formulier=" + form)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await using var db = test.Database.Open();
+        Task<int> LinesAsync(string what, string outcome = "done") => db.Audit.CountAsync(a => a.Event == what && a.Outcome == outcome && a.FamilyId == F);
+
+        foreach (var minutes in (int[])[0, 1, 5, 9])
+        {
+            clock.Now = clock.Now.AddMinutes(minutes);
+            await KeepAsync("say");
+        }
+
+        (await LinesAsync("drafts.keep")).ShouldBe(2, "at 0 and at 15 minutes");
+        await KeepAsync("judge");
+        (await LinesAsync("drafts.keep")).ShouldBe(3, "another form");
+        (await LinesAsync("drafts.restore")).ShouldBe(0);
+        await client.GetStringAsync(File + "/analyse");
+        (await LinesAsync("drafts.restore")).ShouldBe(2);
+        (await db.Audit.Where(a => a.Event == "drafts.restore").Select(a => a.Object).ToListAsync()).ShouldBe(["say", "judge"], ignoreOrder: true);
+
+        using var stranger = site.Client();
+        await stranger.LogInAsync("stranger");
+        for (var i = 0; i < 2; i++)
+        {
+            (await stranger.PostAsync("/gezinnen", Said, File + "/concepten?formulier=say")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        (await LinesAsync("drafts.keep", "refused")).ShouldBe(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task OldDraft_IsRemovedWithALineInTheLog(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await ProfessionalVisit.AddFamilyAsync(test.Database, F);
+        var now = new DateTimeOffset(2026, 3, 6, 10, 0, 0, TimeSpan.Zero);
+        using var audit = new AuditTrail(test.Database, new SetClock(now), "test");
+        await using var db = test.Database.Open();
+        foreach (var (form, days) in (IEnumerable<(string, int)>)[("say", KeepDraft.DaysKept + 1), ("judge", KeepDraft.DaysKept - 1)])
+        {
+            (await KeepDraft.SaveAsync(db, "w", F, new Draft(form, new Dictionary<string, string[]> { ["Text"] = ["x"] }, now.AddDays(-days), now.AddDays(-days)), CancellationToken.None)).ShouldBeTrue();
+        }
+
+        await KeepDraft.RemoveOldAsync(db, audit, now, CancellationToken.None);
+
+        (await db.Drafts.AsNoTracking().Select(d => d.Form).ToListAsync()).ShouldBe(["judge"]);
+        var line = await db.Audit.SingleAsync();
+        (line.Event, line.Actor, line.FamilyId, line.Object).ShouldBe(("drafts.expire", "system", F, "w say"));
+    }
+
+    [Fact]
     public async Task UnknownForm_IsRefused()
     {
         await using var test = await TestDatabase.CreateAsync("sqlite");
@@ -127,12 +233,12 @@ public class DraftTests
         (await client.PostAsync(File + "/plan", [new("Text", new string('x', 70_000))], File + "/concepten?formulier=say")).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
-    private static async Task<RunningSite> StartAsync(TestDatabase test)
+    private static async Task<RunningSite> StartAsync(TestDatabase test, SetClock? clock = null)
     {
         await ProfessionalVisit.AddFamilyAsync(test.Database, F);
         var worker = await ProfessionalVisit.AddAccountAsync(test.Database, "worker", StaffRole.Worker);
         await ProfessionalVisit.AssignAsync(test.Database, worker, F, caseDirector: true);
-        return await RunningSite.StartProfessionalAsync(test.Database, new SetClock(new DateTimeOffset(2026, 3, 6, 10, 0, 0, TimeSpan.Zero)));
+        return await RunningSite.StartProfessionalAsync(test.Database, clock ?? new SetClock(new DateTimeOffset(2026, 3, 6, 10, 0, 0, TimeSpan.Zero)));
     }
 
     private static async Task<IDocument> DocumentAsync(HttpClient client, string path) => await ProfessionalVisit.DocumentAsync(await client.GetAsync(path));

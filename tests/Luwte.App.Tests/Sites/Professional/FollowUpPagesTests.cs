@@ -236,6 +236,10 @@ public class FollowUpPagesTests
     [InlineData("explain:" + F + "-k", "/uitleg?kind=" + F + "-k", "SaidBack")]
     [InlineData("child", "/verloop", "Words")]
     [InlineData("close", "/verloop", "CloseReason")]
+    [InlineData("direct", "/plan/direct", "Lines[1].What")]
+    [InlineData("contact", "/mensen", "Contact.Place")]
+    [InlineData("voice", "/plan/kader", "ParentWords")]
+    [InlineData("confidential", "/plan/vertrouwelijk", "Text")]
     public async Task HalfTypedForm_IsThereAgain_UntilItIsGiven(string form, string page, string field)
     {
         await using var world = await WorldAsync();
@@ -244,7 +248,7 @@ public class FollowUpPagesTests
 
         kept.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         kept.Headers.Location!.ToString().ShouldStartWith($"/gezinnen/{F}{page}");
-        var control = (await world.PageAsync(page)).QuerySelector($"[name={field}]")!;
+        var control = (await world.PageAsync(page)).QuerySelector($"[name='{field}']")!;
         (control.GetAttribute("value") ?? control.TextContent).Trim().ShouldBe("half getypt");
     }
 

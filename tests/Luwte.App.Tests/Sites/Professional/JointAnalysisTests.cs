@@ -129,6 +129,31 @@ public class JointAnalysisTests
         hers.ShouldNotContain("kanarie-vermoeden");
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task WordsOfOne_AreWrittenOnAScreenWithoutThoseOfAnother(string engine)
+    {
+        await using var world = await WorldAsync(engine);
+        await SayAsync(world, "kanarie-moeder", source: F + "-m", share: [F + "-v"]);
+        var page = $"{File}/analyse/stem/{F}-v";
+        var empty = await DocumentAsync(world.Client, page);
+        empty.QuerySelector(".tabs").ShouldBeNull();
+        empty.QuerySelectorAll("input[name=Share][checked]").ShouldBeEmpty();
+
+        (await world.Client.PostAsync(page, [new("onderwerp", "goes-well"), new("Text", " ")])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await world.Client.PostAsync(page, [new("onderwerp", "goes-well"), new("Text", "ik ga wandelen"), new("ReadBack", "true"), new("Share", F + "-m"), new("Seen", "0")])).Headers.Location!.ToString().ShouldBe(page);
+        (await world.Client.PostAsync(page, [new("onderwerp", "goes-well"), new("Text", "ik tel tot tien"), new("Seen", "0")])).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        var own = await DocumentAsync(world.Client, page + "?onderwerp=goes-well");
+        own.QuerySelector("textarea[name=Text]")!.TextContent.Trim().ShouldBe("ik ga wandelen");
+        own.QuerySelector($"input[value='{F}-m']")!.HasAttribute("checked").ShouldBeTrue();
+        own.DocumentElement.OuterHtml.ShouldNotContain("kanarie-moeder");
+        var table = (await DocumentAsync(world.Client, File + "/analyse")).QuerySelector("table.views")!.TextContent;
+        table.ShouldContain("ik ga wandelen");
+        table.ShouldContain("kanarie-moeder");
+        (await world.Client.GetAsync(File + "/analyse/stem/niemand")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task WordsForAParent_AreNotForTheParentWhomAMeasureKeepsAway()
     {

@@ -143,15 +143,16 @@ public class PlanTests
         var form = await ProfessionalVisit.DocumentAsync(await client.GetAsync(File + "/plan/direct"));
         var condition = form.QuerySelector("datalist option")!.GetAttribute("value")!;
         KeyValuePair<string, string>[] filled = [new("CheckOn", form.QuerySelector("[name=CheckOn]")!.GetAttribute("value")!), new("IfBroken", form.QuerySelector("[name=IfBroken]")!.TextContent.Trim())];
-        KeyValuePair<string, string>[] first = [new("Lines[0].What", condition), new("Lines[0].Owner", F + "-v"), new("Lines[0].Checker", "oma Truus"), new("Lines[1].What", string.Empty), new("Lines[2].What", "Mark levert zijn sleutel in"), new("Lines[2].Owner", F + "-v")];
+        KeyValuePair<string, string>[] first = [new("Lines[0].What", condition), new("Lines[0].Owner", F + "-v"), new("Lines[1].What", string.Empty), new("Lines[2].What", "Mark levert zijn sleutel in")];
 
         var refused = await client.PostAsync(File + "/plan/direct", [.. filled, .. first]);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await ProfessionalVisit.DocumentAsync(refused)).QuerySelector("[name='Lines[2].Checker']")!.HasAttribute("aria-invalid").ShouldBeTrue();
+        (await ProfessionalVisit.DocumentAsync(refused)).QuerySelector("[name='Lines[0].Checker']")!.HasAttribute("aria-invalid").ShouldBeTrue();
         (await client.GetStringAsync(File + "/plan")).ShouldNotContain("agreement__what");
-        (await client.PostAsync(File + "/plan/direct", [.. filled, .. first, new("Lines[2].Checker", "de wijkagent"), new("Share", F + "-m")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(File + "/plan/direct", [.. filled, .. first, new("Lines[0].Checker", "oma Truus"), new("Share", F + "-m")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         (await ProfessionalVisit.DocumentAsync(await client.GetAsync(File + "/plan"))).QuerySelectorAll(".agreement__what").Length.ShouldBe(2);
+        (await client.GetStringAsync($"{File}/plan/afdruk/{F}-v")).Split("oma Truus").Length.ShouldBe(3, "who does and who checks the second is whoever stands above");
         (await client.GetStringAsync($"{File}/plan/afdruk/{F}-k")).ShouldContain("Een grote slaapt een tijdje ergens anders.");
         (await client.GetStringAsync($"{File}/plan/afdruk/{F}-m")).ShouldContain("Mark levert zijn sleutel in");
     }

@@ -129,7 +129,7 @@ public class ProfessionalPagesTests
         await client.LogInAsync("worker");
         KeyValuePair<string, string>[] fields =
         [
-            new("Name", "Gezin Linde"), new("Municipality", "gm0363"), new("Region", "VT01"), new("ReportDate", "2026-01-02"), new("FrameCode", "voluntary"),
+            new("Name", "Gezin Linde"), new("Municipality", "amsterdam"), new("Region", "VT01"), new("Next", "direct"), new("ReportDate", "2026-01-02"), new("FrameCode", "voluntary"),
             new("Members[0].Name", "Eva"), new("Members[0].Role", "mother"), new("Members[0].BirthYear", "1991"), new("Members[0].Sex", "f"),
             new("Members[1].Name", "Tijn"), new("Members[1].Role", "child"), new("Members[1].BirthYear", "2014"), new("Members[1].Sex", "m"),
         ];
@@ -137,7 +137,15 @@ public class ProfessionalPagesTests
         var empty = await client.PostAsync("/gezinnen/nieuw", []);
         var answer = await client.PostAsync("/gezinnen/nieuw", fields);
 
+        var form = await ProfessionalVisit.DocumentAsync(await client.GetAsync("/gezinnen/nieuw"));
+        form.QuerySelector("select[name='Members[2].Sex'] option[selected]")!.GetAttribute("value").ShouldBeEmpty("nobody guesses whether a child is a girl");
+        (await client.PostAsync("/gezinnen/nieuw", fields.Where(f => f.Key != "Members[1].Sex"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var unknown = await client.PostAsync("/gezinnen/nieuw", fields.Select(f => f.Key == "Municipality" ? new("Municipality", "Kabouterdorp") : f));
+
         empty.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ProfessionalVisit.DocumentAsync(unknown)).QuerySelector("#f-Municipality-error")!.TextContent.ShouldContain("Kies een naam uit de lijst");
+        answer.Headers.Location!.ToString().ShouldEndWith("/plan/direct");
+        (await ProfessionalVisit.DocumentAsync(await client.GetAsync("/gezinnen/nieuw"))).QuerySelector("[name=Region]")!.GetAttribute("value").ShouldBe("VT01", "as in the last file");
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = await ProfessionalVisit.DocumentAsync(await client.GetAsync(answer.Headers.Location));
         page.QuerySelector("h1")!.TextContent.ShouldBe("Gezin Linde");

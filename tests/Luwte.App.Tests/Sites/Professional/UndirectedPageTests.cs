@@ -63,7 +63,7 @@ public class UndirectedPageTests
         (await PlainAsync(relative)).ShouldBe(relativeSaw, "whom a wall keeps out cannot tell that anything happened");
         (await worker.GetAsync(Page)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await using var end = test.Database.Open();
-        (await end.Audit.SingleAsync(a => a.Event == "team.first-director")).FamilyId.ShouldBe(oldest);
+        (await end.Audit.SingleAsync(a => a.Event == "team.director-given")).FamilyId.ShouldBe(oldest);
     }
 
     private static async Task<string> PlainAsync(HttpClient client)

@@ -732,6 +732,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("body");
 
+                    b.Property<long>("LoggedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("logged_at");
+
                     b.Property<long>("SavedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("saved_at");

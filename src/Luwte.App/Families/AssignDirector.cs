@@ -8,13 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.App.Families;
 
-/// <summary>A family that nobody has the case direction of.</summary>
+/// <summary>A family that nobody has the case direction of, or somebody who can no longer log in.</summary>
 /// <param name="Id">Number of the file.</param>
 /// <param name="Name">How the team calls it; the number for an imported family.</param>
 /// <param name="Municipality">Municipality at the report.</param>
 /// <param name="ReportDate">Since when it waits.</param>
 /// <param name="ChildrenBorn">Years of birth of the children, oldest first.</param>
-internal sealed record UndirectedFamily(string Id, string Name, string Municipality, DateOnly ReportDate, IReadOnlyList<int> ChildrenBorn);
+/// <param name="HadDirector">There is a case director in name, whose account an administrator closed.</param>
+internal sealed record UndirectedFamily(string Id, string Name, string Municipality, DateOnly ReportDate, IReadOnlyList<int> ChildrenBorn, bool HadDirector);
 
 /// <summary>Somebody who can get the case direction.</summary>
 /// <param name="UserName">What the person logs in with.</param>
@@ -24,11 +25,15 @@ internal sealed record UndirectedFamily(string Id, string Name, string Municipal
 internal sealed record WorkerChoice(string UserName, string Name, string Organisation, int Directs);
 
 /// <summary>
-/// Gives a family its first case director. Families that came by import have none; whoever leads a team shares them out. A
-/// family that has a case director is handed over by that person instead (<see cref="KeepTeam"/>).
+/// Gives a family a case director where nobody can hand it over: families that came by import have none, and of some the case
+/// director left. Whoever leads a team shares them out. Any other family is handed over by its case director
+/// (<see cref="KeepTeam"/>).
 /// </summary>
-internal sealed class AssignFirstDirector(Database database, AuditTrail audit)
+internal sealed class AssignDirector(Database database, AuditTrail audit)
 {
+    // What LuwteUser.IsBlocked compares with, in a form that the database understands.
+    private static readonly DateTimeOffset? Closed = DateTimeOffset.MaxValue;
+
     /// <summary>Families without case director, those that wait longest first; none from which a wall keeps this reader out.</summary>
     /// <param name="reader">Who looks.</param>
     /// <param name="today">The day it is in the Netherlands.</param>
@@ -38,7 +43,7 @@ internal sealed class AssignFirstDirector(Database database, AuditTrail audit)
     {
         await using var db = database.Open();
         var families = await Undirected(db, reader, today).OrderBy(f => f.ReportDate).ThenBy(f => f.Id).Take(most).ToListAsync(cancellationToken);
-        return await ShowAsync(db, families, cancellationToken);
+        return await ShowAsync(db, families, today, cancellationToken);
     }
 
     /// <summary>How many there are.</summary>
@@ -53,7 +58,7 @@ internal sealed class AssignFirstDirector(Database database, AuditTrail audit)
     {
         await using var db = database.Open();
         var found = await Undirected(db, reader, today).Where(f => f.Id == family).ToListAsync(cancellationToken);
-        return (await ShowAsync(db, found, cancellationToken)).SingleOrDefault();
+        return (await ShowAsync(db, found, today, cancellationToken)).SingleOrDefault();
     }
 
     /// <summary>Everybody who can get the case direction, the same for each family: a shorter list would show a wall.</summary>
@@ -86,13 +91,18 @@ internal sealed class AssignFirstDirector(Database database, AuditTrail audit)
             return [new Problem("Worker", "no-colleague")];
         }
 
+        // Whoever worked with the family already has the case direction from today; whoever had it and left, no longer. A
+        // colleague who got it since the list was read keeps it: the unique index refuses a second one.
+        var before = await db.Assignments
+            .Where(a => a.FamilyId == family && (a.Until == null || a.Until >= today)
+                && (a.AccountId == worker.Id || (a.CaseDirector && db.Users.Any(u => u.Id == a.AccountId && u.LockoutEnd == Closed))))
+            .ToListAsync(cancellationToken);
         await audit.WriteAsync(
-            new AuditEntry { Event = "team.first-director", Kind = AuditKind.Update, Actor = by, ActorRole = StaffRole.TeamLeader.Code(), FamilyId = family, Object = worker.Id, Ground = "role" },
+            new AuditEntry { Event = "team.director-given", Kind = AuditKind.Update, Actor = by, ActorRole = StaffRole.TeamLeader.Code(), FamilyId = family, Object = worker.Id, Ground = "role" },
             cancellationToken);
-        foreach (var own in await db.Assignments.Where(a => a.FamilyId == family && a.AccountId == worker.Id && (a.Until == null || a.Until >= today)).ToListAsync(cancellationToken))
+        foreach (var assignment in before)
         {
-            // Worked with the family already; from today with the case direction.
-            own.Until = today.AddDays(-1);
+            assignment.Until = today.AddDays(-1);
         }
 
         db.Assignments.Add(new AssignmentRow { FamilyId = family, AccountId = worker.Id, CaseDirector = true, From = today });
@@ -109,7 +119,8 @@ internal sealed class AssignFirstDirector(Database database, AuditTrail audit)
     }
 
     private static IQueryable<FamilyRow> Undirected(LuwteDbContext db, string reader, DateOnly today) => db.Families.AsNoTracking()
-        .Where(f => !db.Assignments.Any(a => a.FamilyId == f.Id && a.CaseDirector && a.From <= today && (a.Until == null || a.Until >= today))
+        .Where(f => !db.Assignments.Any(a => a.FamilyId == f.Id && a.CaseDirector && a.From <= today && (a.Until == null || a.Until >= today)
+                && db.Users.Any(u => u.Id == a.AccountId && (u.LockoutEnd == null || u.LockoutEnd != Closed)))
             && !db.Walls.Any(w => w.FamilyId == f.Id && w.AccountId == reader && w.EndedAt == null));
 
     private static IQueryable<LuwteUser> Workers(LuwteDbContext db)
@@ -118,10 +129,11 @@ internal sealed class AssignFirstDirector(Database database, AuditTrail audit)
         return db.Users.AsNoTracking().Where(u => db.UserClaims.Any(c => c.UserId == u.Id && c.ClaimType == StaffRoles.Claim && c.ClaimValue == role));
     }
 
-    private static async Task<IReadOnlyList<UndirectedFamily>> ShowAsync(LuwteDbContext db, IReadOnlyList<FamilyRow> families, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<UndirectedFamily>> ShowAsync(LuwteDbContext db, IReadOnlyList<FamilyRow> families, DateOnly today, CancellationToken cancellationToken)
     {
         var ids = families.Select(f => f.Id).ToList();
         var children = (await db.Members.AsNoTracking().Where(m => ids.Contains(m.FamilyId) && m.Role == Role.Child).Select(m => new { m.FamilyId, m.BirthYear }).ToListAsync(cancellationToken)).ToLookup(m => m.FamilyId, m => m.BirthYear);
-        return [.. families.Select(f => new UndirectedFamily(f.Id, f.Name.Length > 0 ? f.Name : f.Id, f.Municipality, f.ReportDate, [.. children[f.Id].Order()]))];
+        var directed = (await db.Assignments.AsNoTracking().Where(a => ids.Contains(a.FamilyId) && a.CaseDirector && a.From <= today && (a.Until == null || a.Until >= today)).Select(a => a.FamilyId).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        return [.. families.Select(f => new UndirectedFamily(f.Id, f.Name.Length > 0 ? f.Name : f.Id, f.Municipality, f.ReportDate, [.. children[f.Id].Order()], directed.Contains(f.Id)))];
     }
 }

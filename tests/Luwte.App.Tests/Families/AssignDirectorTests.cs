@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Luwte.App.Tests.Families;
 
-public class AssignFirstDirectorTests
+public class AssignDirectorTests
 {
     private static readonly DateOnly Today = new(2026, 6, 1);
 
@@ -33,7 +33,7 @@ public class AssignFirstDirectorTests
         history.ShouldBe(new CareHistory(Directors: 1, DirectorChanges: 0, Workers: 1, DaysToFirstDirector: 516, DaysWithoutDirector: 0));
         await using var db = world.Test.Database.Open();
         var record = await db.Audit.SingleAsync();
-        (record.Event, record.Actor, record.FamilyId, record.Object, record.Outcome).ShouldBe(("team.first-director", world.Leader, "f-old", world.An, "done"));
+        (record.Event, record.Actor, record.FamilyId, record.Object, record.Outcome).ShouldBe(("team.director-given", world.Leader, "f-old", world.An, "done"));
         (await world.Assign.WorkersAsync(Today, CancellationToken.None)).Select(w => (w.UserName, w.Directs)).ShouldBe([("an", 1), ("bo", 1)]);
     }
 
@@ -49,6 +49,27 @@ public class AssignFirstDirectorTests
         var periods = await world.PeriodsAsync("f-old");
         periods.Where(p => p.HoldsOn(Today)).ShouldHaveSingleItem().CaseDirector.ShouldBeTrue();
         CareHistory.Of(periods, new DateOnly(2025, 1, 1), Today).DirectorChanges.ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task FamilyOfSomebodyWhoLeft_GetsAnotherCaseDirector_CountedAsAChange(string engine)
+    {
+        await using var world = await World.CreateAsync(engine);
+        await using (var db = world.Test.Database.Open())
+        {
+            (await db.Users.SingleAsync(u => u.UserName == "bo")).LockoutEnd = DateTimeOffset.MaxValue;
+            await db.SaveChangesAsync();
+        }
+
+        (await world.Assign.ListAsync(world.Leader, Today, 10, CancellationToken.None)).Select(f => (f.Id, f.HadDirector)).ShouldBe([("f-old", false), ("f-new", false), ("f-taken", true)]);
+        (await world.RunAsync("f-taken", "an")).ShouldBeEmpty();
+
+        var periods = await world.PeriodsAsync("f-taken");
+        periods.Where(p => p.HoldsOn(Today)).ShouldHaveSingleItem().Who.ShouldBe(world.An);
+        var history = CareHistory.Of(periods, new DateOnly(2026, 1, 5), Today);
+        (history.Directors, history.DirectorChanges, history.DaysWithoutDirector).ShouldBe((2, 1, 0));
+        (await world.RunAsync("f-taken", "an")).ShouldHaveSingleItem().Code.ShouldBe("no-longer-undirected");
     }
 
     [Theory]
@@ -105,7 +126,7 @@ public class AssignFirstDirectorTests
 
         public string An => an;
 
-        public AssignFirstDirector Assign => new(test.Database, audit);
+        public AssignDirector Assign => new(test.Database, audit);
 
         public static async Task<World> CreateAsync(string engine)
         {
