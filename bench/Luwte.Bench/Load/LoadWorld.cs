@@ -14,7 +14,7 @@ internal static class LoadWorld
 {
     public const string Password = "een wachtwoord voor de meting";
 
-    private static readonly TimeSpan LongestStatement = TimeSpan.FromMinutes(30);
+    public static TimeSpan LongestStatement { get; } = TimeSpan.FromMinutes(30);
 
     public static string NameOf(int worker) => string.Create(CultureInfo.InvariantCulture, $"w{worker:000}");
 
@@ -25,13 +25,15 @@ internal static class LoadWorld
         var now = TimeProvider.System.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await database.MigrateAsync(CancellationToken.None);
+        await using var db = database.Open();
+        db.Database.SetCommandTimeout(LongestStatement);
+        var aside = await SetAsideIndexes.TakeAwayAsync(db);
         if (!(await ImportCohort.IntoAsync(database, cohort, now, null, CancellationToken.None)).IsValid)
         {
             throw new InvalidOperationException("The made-up families could not be stored.");
         }
 
-        await using var db = database.Open();
-        db.Database.SetCommandTimeout(LongestStatement);
+        await aside.PutBackAsync(db);
         var accounts = await AccountsAsync(db, options.Workers);
 
         // Later families were closed or handed over: they fill the tables and stand on no caseload.
