@@ -16,8 +16,8 @@ internal static class Questions
 
     // "Alone" and "safe tonight" are always yes here: who says no does not come to the questions.
     private const string Choose = """
-        ({ chosen, otherwise }) => {
-          const key = document.querySelector("input[name=question]").value;
+        (question, { chosen, otherwise }) => {
+          const key = question.value;
           const item = key.slice(key.indexOf(".") + 1);
           const answers = [...document.querySelectorAll("input[name=answer]")];
           const codes = answers.map(a => a.value).filter(v => /^\d/.test(v)).map(Number);
@@ -36,7 +36,9 @@ internal static class Questions
     /// <returns>Which question it was.</returns>
     public static async Task<string> AnswerAsync(IPage page, IReadOnlyDictionary<string, string> chosen, params string[] otherwise)
     {
-        var key = await page.EvaluateAsync<string>(Choose, new { chosen = new Dictionary<string, string>(chosen), otherwise });
+        // A click ends when the next page begins to come in; the question and all its answers have to be there.
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        var key = await page.Locator("input[name=question]").EvaluateAsync<string>(Choose, new { chosen = new Dictionary<string, string>(chosen), otherwise });
         await page.ClickAsync("main button.next");
         return key;
     }
