@@ -53,7 +53,8 @@ internal sealed class QueryCount : IStartupFilter, IObserver<DiagnosticListener>
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (current.Value is { } count)
+        // A listener hands every subscriber all that any of them asked for: somebody else who counts beside us must change nothing.
+        if (value.Key == RelationalEventId.CommandExecuting.Name && current.Value is { } count)
         {
             Interlocked.Increment(ref count.Commands);
         }

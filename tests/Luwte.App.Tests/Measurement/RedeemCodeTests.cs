@@ -101,7 +101,7 @@ public class RedeemCodeTests
         await using var db = database.Open();
         var pepper = new CountingPepper();
         var commands = new List<string>();
-        using (DiagnosticListener.AllListeners.Subscribe(new Listening(db, commands)))
+        using (new Listening(db, commands))
         {
             (await new RedeemCode(db, pepper, guard, clock).RunAsync(typed, kiosk: false, CancellationToken.None)).ShouldBeNull(typed);
         }
@@ -124,13 +124,24 @@ public class RedeemCodeTests
     }
 
     /// <summary>Hears the commands of one context among those of all tests that run.</summary>
-    private sealed class Listening(DbContext db, List<string> commands) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    private sealed class Listening : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
+        private readonly DbContext db;
+        private readonly List<string> commands;
+        private readonly List<IDisposable> subscriptions = [];
+
+        public Listening(DbContext db, List<string> commands)
+        {
+            this.db = db;
+            this.commands = commands;
+            subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
         public void OnNext(DiagnosticListener value)
         {
             if (value.Name == DbLoggerCategory.Name)
             {
-                value.Subscribe(this);
+                subscriptions.Add(value.Subscribe(this));
             }
         }
 
@@ -147,5 +158,8 @@ public class RedeemCodeTests
         }
 
         public void OnError(Exception error) => throw error;
+
+        // Each listener that was heard has a subscription of its own, which outlives the one to the list of listeners.
+        public void Dispose() => subscriptions.ForEach(s => s.Dispose());
     }
 }
