@@ -111,7 +111,7 @@ internal sealed class AssignDirector(Database database, AuditTrail audit)
             await db.SaveChangesAsync(cancellationToken);
             return [];
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
         {
             // Two leaders at the same moment: the unique index let one through.
             return [new Problem("Family", "no-longer-undirected")];

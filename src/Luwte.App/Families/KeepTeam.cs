@@ -48,7 +48,7 @@ internal static class KeepTeam
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
         {
             // Two hand-overs at the same moment: the unique index let one through.
             await transaction.RollbackAsync(cancellationToken);

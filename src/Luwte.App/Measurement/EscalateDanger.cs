@@ -55,7 +55,7 @@ internal sealed class EscalateDanger(LuwteDbContext db, OnCallDuty duty, TimePro
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
         {
             // Another program called a moment earlier.
             db.ChangeTracker.Clear();

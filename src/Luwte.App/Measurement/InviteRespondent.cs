@@ -178,7 +178,7 @@ internal sealed class InviteRespondent(LuwteDbContext db, ContentLibrary content
             await transaction.CommitAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException) when (onlyFirst)
+        catch (DbUpdateException fault) when (onlyFirst && UniqueViolation.Is(fault))
         {
             db.ChangeTracker.Clear();
             return false;

@@ -102,7 +102,7 @@ internal sealed class SendDueWaves(LuwteDbContext db, InviteRespondent invite, S
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
         {
             // Another program wrote the same reminder a moment earlier.
             db.ChangeTracker.Clear();
