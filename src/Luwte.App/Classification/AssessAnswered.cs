@@ -1,6 +1,7 @@
 using Luwte.App.Content;
 using Luwte.App.Families;
 using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.App.Classification;
@@ -63,24 +64,37 @@ internal static class AssessAnswered
     }
 
     /// <summary>
-    /// The newest snapshot of each wave of one file. The answers are read only when something is newer than the snapshots:
-    /// answers, members, rules, or a wave that has none yet.
+    /// The newest snapshot of each wave of some families, by family and wave: for a file as for a list. The answers of a family
+    /// are read only when something is newer than its snapshots: answers, members, rules, or a wave that has none yet.
     /// </summary>
     /// <param name="db">The store.</param>
-    /// <param name="family">The family.</param>
-    /// <param name="waves">Waves of which there are sheets.</param>
+    /// <param name="families">The families.</param>
+    /// <param name="filled">Families and waves of which there are sheets.</param>
     /// <param name="content">Instruments and the rules in force.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<IReadOnlyList<StoredOutcome>> OfFileAsync(LuwteDbContext db, StoredFamily family, IEnumerable<int> waves, ContentLibrary content, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ClassificationRow>> NewestAsync(
+        LuwteDbContext db, IReadOnlyList<string> families, IEnumerable<(string Family, int Wave)> filled, ContentLibrary content, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(content);
-        await RunAsync(db, [family.Family.Id], content, now, cancellationToken);
-        var newest = await ClassificationStore.NewestAsync(db, [family.Family.Id], cancellationToken);
-        var inForce = newest.Where(c => c.RuleSetHash == content.Rules.Hash).Select(c => c.Wave).ToHashSet();
-        return waves.All(inForce.Contains)
-            ? [.. newest.Select(StoredOutcome.Read)]
-            : await AssessFamily.RunAsync(db, family, content, now, cancellationToken);
+        await RunAsync(db, families, content, now, cancellationToken);
+        var newest = await ClassificationStore.NewestAsync(db, families, cancellationToken);
+        var inForce = newest.Where(c => c.RuleSetHash == content.Rules.Hash).Select(c => (c.FamilyId, c.Wave)).ToHashSet();
+        var lacking = filled.Where(f => !inForce.Contains(f)).Select(f => f.Family).Distinct().ToArray();
+        if (lacking.Length == 0)
+        {
+            return newest;
+        }
+
+        // Sheets that are asked for safety only make no wave: a family that has no others would be read again each time.
+        var safetyOnly = content.Instruments.All.Where(i => i.NeverExported).Select(i => i.Id).Distinct().ToArray();
+        var waves = await db.Sheets.Where(s => lacking.Contains(s.FamilyId) && !safetyOnly.Contains(s.Instrument)).Select(s => new { s.FamilyId, s.Wave }).Distinct().ToListAsync(cancellationToken);
+        var behind = waves.Where(w => !inForce.Contains((w.FamilyId, w.Wave))).Select(w => w.FamilyId).Distinct().ToArray();
+        foreach (var family in behind)
+        {
+            await AssessFamily.RunAsync(db, (await StoredFamily.LoadAsync(db, family, cancellationToken))!, content, now, cancellationToken);
+        }
+
+        return behind.Length == 0 ? newest : await ClassificationStore.NewestAsync(db, families, cancellationToken);
     }
 }

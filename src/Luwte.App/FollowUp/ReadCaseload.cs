@@ -98,8 +98,8 @@ internal static class ReadCaseload
             .GroupBy(s => new { s.FamilyId, s.RespondentId, s.Wave })
             .Select(g => new { g.Key.FamilyId, g.Key.RespondentId, g.Key.Wave, CompletedOn = g.Max(s => s.CompletedOn) })
             .ToListAsync(cancellationToken)).ToLookup(s => s.FamilyId);
-        await AssessAnswered.RunAsync(db, ids, content, now, cancellationToken);
-        var newest = await NewestAsync(db, ids, [.. sheets.SelectMany(f => f).Select(s => (s.FamilyId, s.Wave)).Distinct()], content, now, cancellationToken);
+        var newest = (await AssessAnswered.NewestAsync(db, ids, sheets.SelectMany(f => f).Select(s => (s.FamilyId, s.Wave)), content, now, cancellationToken))
+            .GroupBy(c => c.FamilyId).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
         var dangers = await db.DangerTasks.Where(d => ids.Contains(d.FamilyId) && d.ClosedAt == null).GroupBy(d => d.FamilyId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var told = (await db.ChildWords.AsNoTracking().Where(w => ids.Contains(w.FamilyId)).ToListAsync(cancellationToken)).ToLookup(w => w.FamilyId);
         var facts = await FactStore.LoadManyAsync(db, ids, cancellationToken);
@@ -153,29 +153,6 @@ internal static class ReadCaseload
             .ThenBy(c => c.ChildStates is [var (_, state), ..] && state.IsWaiting ? state.Since : DateOnly.MaxValue)
             .ThenBy(c => c.Name, StringComparer.Ordinal),
         ];
-    }
-
-    /// <summary>The last classification of each family, after those waves were classified that came with an import and never were.</summary>
-    private static async Task<Dictionary<string, Storage.Rows.ClassificationRow>> NewestAsync(
-        LuwteDbContext db, string[] families, (string Family, int Wave)[] filled, ContentLibrary content, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var newest = await ClassificationStore.NewestAsync(db, families, cancellationToken);
-        var lacking = filled.Except(newest.Select(c => (Family: c.FamilyId, c.Wave))).Select(f => f.Family).Distinct().ToArray();
-        if (lacking.Length > 0)
-        {
-            // Sheets that are asked for safety only make no wave: a family that has no others would be looked at again each time.
-            var safetyOnly = content.Instruments.All.Where(i => i.NeverExported).Select(i => i.Id).Distinct().ToArray();
-            var waves = await db.Sheets.Where(s => lacking.Contains(s.FamilyId) && !safetyOnly.Contains(s.Instrument)).Select(s => new { s.FamilyId, s.Wave }).Distinct().ToListAsync(cancellationToken);
-            var behind = waves.Select(w => (w.FamilyId, w.Wave)).Except(newest.Select(c => (c.FamilyId, c.Wave))).Select(w => w.FamilyId).Distinct().ToArray();
-            foreach (var family in behind)
-            {
-                await AssessFamily.RunAsync(db, (await StoredFamily.LoadAsync(db, family, cancellationToken))!, content, now, cancellationToken);
-            }
-
-            newest = behind.Length == 0 ? newest : await ClassificationStore.NewestAsync(db, families, cancellationToken);
-        }
-
-        return newest.GroupBy(c => c.FamilyId).ToDictionary(g => g.Key, g => g.MaxBy(c => c.Wave)!);
     }
 
     /// <summary>Late checks, tasks after a breach that are past their day, children who wait for an answer too long, and help nobody got on a waiting list.</summary>

@@ -73,7 +73,7 @@ internal static class ReadFamilyFile
             .Select(g => new { g.Key.Wave, g.Key.RespondentId, CompletedOn = g.Max(s => s.CompletedOn) })
             .ToListAsync(cancellationToken);
         var days = sheets.GroupBy(s => s.Wave).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn));
-        var outcomes = await AssessAnswered.OfFileAsync(db, family, days.Keys, content, now, cancellationToken);
+        var outcomes = (await AssessAnswered.NewestAsync(db, [id], days.Keys.Select(w => (id, w)), content, now, cancellationToken)).Select(StoredOutcome.Read).ToArray();
         var facts = await FactStore.LoadAsync(db, id, cancellationToken);
         var assignments = await db.Assignments.AsNoTracking().Where(a => a.FamilyId == id).ToListAsync(cancellationToken);
         var words = await db.ChildWords.AsNoTracking().Where(w => w.FamilyId == id).OrderByDescending(w => w.WrittenAt).ToListAsync(cancellationToken);

@@ -195,6 +195,26 @@ public class StoredCohortTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task ListAfterOtherRules_IsAsNewAsTheFiles(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await CommandLine.RunAsync(["import", Small, .. Named(test)]);
+        await ReclassifyHistory.RunAsync(test.Database, Known.Content, DateTimeOffset.UnixEpoch, null, CancellationToken.None);
+        await using var context = test.Database.Open();
+        string[] families = [.. await context.Families.OrderBy(f => f.Id).Select(f => f.Id).Take(5).ToListAsync()];
+        (string, int)[] filled = [.. (await context.Sheets.Where(s => families.Contains(s.FamilyId)).Select(s => new { s.FamilyId, s.Wave }).Distinct().ToListAsync()).Select(s => (s.FamilyId, s.Wave))];
+        var stricter = StricterContent(out var folder);
+        using (folder)
+        {
+            var newest = await AssessAnswered.NewestAsync(context, families, filled, stricter, DateTimeOffset.UnixEpoch.AddDays(1), CancellationToken.None);
+
+            newest.Select(c => (c.FamilyId, c.Wave)).ShouldBe(filled.Order());
+            newest.ShouldAllBe(c => c.RuleSetHash == stricter.Rules.Hash);
+        }
+    }
+
     [Fact]
     public async Task ReclassifyCommand_PrintsOneDocument()
     {
