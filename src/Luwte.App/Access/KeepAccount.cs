@@ -23,7 +23,7 @@ internal sealed record AccountView(string Id, string UserName, string DisplayNam
 /// Makes and changes accounts. Each change is in the audit log before it is made and ends the sessions of the account.
 /// Nobody changes the own account: so nobody gives themselves a role, and the last administrator cannot lock all out.
 /// </summary>
-internal sealed class KeepAccount(Database database, AuditTrail audit, Sessions sessions)
+internal sealed class KeepAccount(Database database, AuditTrail audit, Sessions sessions, TimeProvider clock)
 {
     // Without letters and digits that look alike.
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -54,10 +54,10 @@ internal sealed class KeepAccount(Database database, AuditTrail audit, Sessions 
     }
 
     public Task<IReadOnlyList<Problem>> BlockAsync(string account, string by, CancellationToken cancellationToken) =>
-        ChangeAsync(account, by, "account.blocked", null, (_, user) => user.LockoutEnd = DateTimeOffset.MaxValue, cancellationToken);
+        ChangeAsync(account, by, "account.blocked", null, (_, user) => user.BlockedAt = clock.GetUtcNow(), cancellationToken);
 
     public Task<IReadOnlyList<Problem>> UnblockAsync(string account, string by, CancellationToken cancellationToken) =>
-        ChangeAsync(account, by, "account.unblocked", null, (_, user) => (user.LockoutEnd, user.AccessFailedCount) = (null, 0), cancellationToken);
+        ChangeAsync(account, by, "account.unblocked", null, (_, user) => (user.BlockedAt, user.LockoutEnd, user.AccessFailedCount) = (null, null, 0), cancellationToken);
 
     /// <summary>The app and the passkeys of before no longer work; a new app is set up at the next log-in.</summary>
     public Task<IReadOnlyList<Problem>> NewFactorAsync(string account, string by, CancellationToken cancellationToken) =>

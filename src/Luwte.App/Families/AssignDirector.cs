@@ -31,9 +31,6 @@ internal sealed record WorkerChoice(string UserName, string Name, string Organis
 /// </summary>
 internal sealed class AssignDirector(Database database, AuditTrail audit)
 {
-    // What LuwteUser.IsBlocked compares with, in a form that the database understands.
-    private static readonly DateTimeOffset? Closed = DateTimeOffset.MaxValue;
-
     /// <summary>Families without case director, those that wait longest first; none from which a wall keeps this reader out.</summary>
     /// <param name="reader">Who looks.</param>
     /// <param name="today">The day it is in the Netherlands.</param>
@@ -95,7 +92,7 @@ internal sealed class AssignDirector(Database database, AuditTrail audit)
         // colleague who got it since the list was read keeps it: the unique index refuses a second one.
         var before = await db.Assignments
             .Where(a => a.FamilyId == family && (a.Until == null || a.Until >= today)
-                && (a.AccountId == worker.Id || (a.CaseDirector && db.Users.Any(u => u.Id == a.AccountId && u.LockoutEnd == Closed))))
+                && (a.AccountId == worker.Id || (a.CaseDirector && db.Users.Any(u => u.Id == a.AccountId && u.BlockedAt != null))))
             .ToListAsync(cancellationToken);
         await audit.WriteAsync(
             new AuditEntry { Event = "team.director-given", Kind = AuditKind.Update, Actor = by, ActorRole = StaffRole.TeamLeader.Code(), FamilyId = family, Object = worker.Id, Ground = "role" },
@@ -120,7 +117,7 @@ internal sealed class AssignDirector(Database database, AuditTrail audit)
 
     private static IQueryable<FamilyRow> Undirected(LuwteDbContext db, string reader, DateOnly today) => db.Families.AsNoTracking()
         .Where(f => !db.Assignments.Any(a => a.FamilyId == f.Id && a.CaseDirector && a.From <= today && (a.Until == null || a.Until >= today)
-                && db.Users.Any(u => u.Id == a.AccountId && (u.LockoutEnd == null || u.LockoutEnd != Closed)))
+                && db.Users.Any(u => u.Id == a.AccountId && u.BlockedAt == null))
             && !db.Walls.Any(w => w.FamilyId == f.Id && w.AccountId == reader && w.EndedAt == null));
 
     private static IQueryable<LuwteUser> Workers(LuwteDbContext db)

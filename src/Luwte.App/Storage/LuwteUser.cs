@@ -13,6 +13,15 @@ public sealed class LuwteUser : IdentityUser
     /// <summary>Somebody else made the password up: nothing opens until the person chose an own one.</summary>
     public bool PasswordIsTemporary { get; set; }
 
-    /// <summary>Closed by an administrator; waiting a few minutes after wrong passwords is not this.</summary>
-    public bool IsBlocked => LockoutEnd == DateTimeOffset.MaxValue;
+    /// <summary>
+    /// When an administrator closed the account; null when it is open. It stands apart from <see cref="IdentityUser{TKey}.LockoutEnd"/>,
+    /// the wait after wrong tries: a wait that ends must not open what somebody closed.
+    /// </summary>
+    public DateTimeOffset? BlockedAt { get; set; }
+
+    /// <summary>Half minute of the last code of the app that was accepted: that code and every earlier one is used up.</summary>
+    public long? LastCodeStep { get; set; }
+
+    /// <summary>Closed by an administrator; waiting a few minutes after wrong tries is not this.</summary>
+    public bool IsBlocked => BlockedAt is not null;
 }

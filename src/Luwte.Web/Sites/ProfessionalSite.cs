@@ -37,7 +37,7 @@ internal static class ProfessionalSite
         var pepper = options.Pepper ?? (options.Demo ? CodePepper.Demo : throw new InvalidOperationException("The professional site needs the code pepper: it makes codes for families."));
         services.AddKeysInDatabase(options.Database, "professional", pepper);
         services.AddSingleton(provider => new AuditTrail(options.Database, options.Clock, "professional-site"));
-        services.AddSingleton<Gate>().AddSingleton<BreakGlass>().AddSingleton<KeepAccount>().AddSingleton<KeepPasskeys>().AddSingleton<PasskeyChallenges>().AddSingleton<KeepWall>().AddSingleton<AssignDirector>();
+        services.AddSingleton<Gate>().AddSingleton<BreakGlass>().AddSingleton<KeepAccount>().AddSingleton<KeepPasskeys>().AddSingleton<KeepAuthenticator>().AddSingleton<LogInAttempts>().AddSingleton<CheckPassword>().AddSingleton<PasskeyChallenges>().AddSingleton<KeepWall>().AddSingleton<AssignDirector>();
         services.AddSingleton(pepper);
         services.AddScoped(provider => new KeepHiddenAddress(provider.GetRequiredService<LuwteDbContext>(), pepper.SealingKey(KeepHiddenAddress.Purpose)));
         services.AddScoped<InviteRespondent>().AddScoped<RecordConsent>().AddScoped<ReadConsents>().AddScoped<RecordAuthority>().AddScoped<MarkSafeChannel>();
@@ -47,11 +47,11 @@ internal static class ProfessionalSite
         services.AddScoped<FileContext>();
         StudyRuns.LeaveThreadsForVisitors();
         services.AddSingleton<StudyRuns>(provider => new StudyRuns(options.Database, options.Content, options.Clock, provider.GetRequiredService<ILogger<StudyRuns>>()));
+        services.AddSingleton<IPasswordHasher<LuwteUser>, PasswordHasher<LuwteUser>>();
         services.AddIdentityCore<LuwteUser>(IdentityModel.Configure)
 
             // Named in full: the short way finds the store for the framework's own type of passkey, which our tables do not have.
-            .AddUserStore<UserOnlyStore<LuwteUser, LuwteDbContext, string, IdentityUserClaim<string>, IdentityUserLogin<string>, IdentityUserToken<string>, LuwtePasskey>>()
-            .AddTokenProvider<AuthenticatorTokenProvider<LuwteUser>>(TokenOptions.DefaultAuthenticatorProvider);
+            .AddUserStore<UserOnlyStore<LuwteUser, LuwteDbContext, string, IdentityUserClaim<string>, IdentityUserLogin<string>, IdentityUserToken<string>, LuwtePasskey>>();
         services.AddPasskeys(options);
         services.AddSiteSession(options);
         services.AddRouting();

@@ -58,7 +58,7 @@ public class AssignDirectorTests
         await using var world = await World.CreateAsync(engine);
         await using (var db = world.Test.Database.Open())
         {
-            (await db.Users.SingleAsync(u => u.UserName == "bo")).LockoutEnd = DateTimeOffset.MaxValue;
+            (await db.Users.SingleAsync(u => u.UserName == "bo")).BlockedAt = DateTimeOffset.UnixEpoch;
             await db.SaveChangesAsync();
         }
 
@@ -90,7 +90,7 @@ public class AssignDirectorTests
         await ProfessionalVisit.AddAccountAsync(world.Test.Database, "blocked", StaffRole.Worker);
         await using (var db = world.Test.Database.Open())
         {
-            (await db.Users.SingleAsync(u => u.UserName == "blocked")).LockoutEnd = DateTimeOffset.MaxValue;
+            (await db.Users.SingleAsync(u => u.UserName == "blocked")).BlockedAt = DateTimeOffset.UnixEpoch;
             await db.SaveChangesAsync();
         }
 

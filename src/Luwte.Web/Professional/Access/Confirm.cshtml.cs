@@ -16,7 +16,7 @@ namespace Luwte.Web.Professional.Access;
 /// Asks the second factor again before an act that weighs more: the code of the app, or a passkey of this account. Where the
 /// demo has no second factor it asks the first.
 /// </summary>
-internal sealed class ConfirmModel(UserManager<LuwteUser> users, Sessions sessions, AuditTrail audit, PasskeyCeremony ceremony, KeepPasskeys passkeys, SiteOptions site) : PageModel
+internal sealed class ConfirmModel(UserManager<LuwteUser> users, KeepAuthenticator app, CheckPassword passwords, LogInAttempts attempts, Sessions sessions, AuditTrail audit, PasskeyCeremony ceremony, SiteOptions site) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -42,17 +42,16 @@ internal sealed class ConfirmModel(UserManager<LuwteUser> users, Sessions sessio
     public async Task<IActionResult> OnPostAsync()
     {
         var user = await LoadAsync();
-        var right = !await users.IsLockedOutAsync(user) && (ByCode
-            ? await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, string.Concat((Code ?? string.Empty).Where(char.IsAsciiDigit)))
-            : ByPassword && await users.CheckPasswordAsync(user, Code ?? string.Empty));
+        var right = ByCode
+            ? await attempts.TakeAsync(user.Id, HttpContext.RequestAborted) && await app.AcceptsAsync(user.Id, Code, setsUp: false, HttpContext.RequestAborted)
+            : ByPassword && (await passwords.OfAccountAsync(user.Id, Code, HttpContext.RequestAborted)).IsRight;
         await WriteAsync(user, "confirm", null, right);
         if (!right)
         {
-            await users.AccessFailedAsync(user);
             return Refused(new Problem(nameof(Code), ByPassword ? "password-now" : "code"));
         }
 
-        await users.ResetAccessFailedCountAsync(user);
+        await attempts.ClearAsync(user.Id, HttpContext.RequestAborted);
         return await ConfirmedAsync();
     }
 
@@ -87,8 +86,8 @@ internal sealed class ConfirmModel(UserManager<LuwteUser> users, Sessions sessio
     private async Task<LuwteUser> LoadAsync()
     {
         var user = await users.FindByIdAsync(HttpContext.SignedIn()!.Person.Account) ?? throw new InvalidOperationException("The account of this session is gone.");
-        ByCode = user.TwoFactorEnabled;
-        ByPasskey = await passkeys.AnyAsync(user.Id, HttpContext.RequestAborted);
+        var factors = await app.FactorsAsync(user.Id, HttpContext.RequestAborted);
+        (ByCode, ByPasskey) = (factors!.App, factors.Passkey);
         return user;
     }
 }

@@ -1,11 +1,10 @@
+using Luwte.App.Access;
 using Luwte.App.Audit;
-using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
 using Luwte.Web.Security;
 using Luwte.Web.Sites;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,11 +15,8 @@ namespace Luwte.Web.Professional.Access;
 /// wait five minutes; the answer does not say so, since that would tell that the account exists. A passkey does not wait: it
 /// cannot be guessed, and somebody who types wrong passwords must not be able to keep a colleague out.
 /// </summary>
-internal sealed class LogInModel(UserManager<LuwteUser> users, AuditTrail audit, SiteOptions site, PasskeyCeremony passkeys) : PageModel
+internal sealed class LogInModel(CheckPassword passwords, LogInAttempts attempts, AuditTrail audit, SiteOptions site, PasskeyCeremony passkeys) : PageModel
 {
-    // Compared with when there is no such account, so that the time taken tells nothing.
-    private static readonly string NobodysHash = new PasswordHasher<LuwteUser>().HashPassword(new LuwteUser(), Guid.NewGuid().ToString());
-
     [BindProperty]
     public string? UserName { get; set; }
 
@@ -38,34 +34,24 @@ internal sealed class LogInModel(UserManager<LuwteUser> users, AuditTrail audit,
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var user = await users.FindByNameAsync(UserName ?? string.Empty);
-        if (user is null)
+        var answer = await passwords.OfNameAsync(UserName, Password, HttpContext.RequestAborted);
+        if (answer is not { IsRight: true, Account: { } account })
         {
-            new PasswordHasher<LuwteUser>().VerifyHashedPassword(new LuwteUser(), NobodysHash, Password ?? string.Empty);
-        }
-
-        if (user is null || await users.IsLockedOutAsync(user) || !await users.CheckPasswordAsync(user, Password ?? string.Empty))
-        {
-            if (user is not null)
-            {
-                await users.AccessFailedAsync(user);
-            }
-
-            await WriteAsync(user?.Id ?? "unknown", "login.password", refused: true);
+            await WriteAsync(answer.Account ?? "unknown", "login.password", refused: true);
             Problems = [new Problem(nameof(UserName), "log-in")];
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 
-        await users.ResetAccessFailedCountAsync(user);
-        if (site.Demo && !user.TwoFactorEnabled)
+        if (site.Demo && !answer.HasApp)
         {
-            await WriteAsync(user.Id, "login", refused: false);
-            await SiteSession.StartAsync(HttpContext, user.Id);
+            await attempts.ClearAsync(account, HttpContext.RequestAborted);
+            await WriteAsync(account, "login", refused: false);
+            await SiteSession.StartAsync(HttpContext, account);
             return LocalRedirect(SafePath(GoTo));
         }
 
-        await SiteSession.StartHalfWayAsync(HttpContext, user.Id);
+        await SiteSession.StartHalfWayAsync(HttpContext, account);
         return RedirectToPage("/Access/SecondFactor", new { naar = SafePath(GoTo) });
     }
 

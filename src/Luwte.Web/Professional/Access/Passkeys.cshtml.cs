@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Luwte.Web.Professional.Access;
 
-/// <summary>The passkeys of one's own account: which there are, a new one, and away with one.</summary>
-internal sealed class PasskeysModel(KeepPasskeys passkeys, PasskeyCeremony ceremony, UserManager<LuwteUser> users, SiteOptions site) : PageModel
+/// <summary>The second factors of one's own account: which passkeys there are, a new one, away with one, and away with the app.</summary>
+internal sealed class PasskeysModel(KeepPasskeys passkeys, KeepAuthenticator app, PasskeyCeremony ceremony, UserManager<LuwteUser> users, SiteOptions site) : PageModel
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -25,6 +25,9 @@ internal sealed class PasskeysModel(KeepPasskeys passkeys, PasskeyCeremony cerem
     public string? Passkey { get; set; }
 
     public IReadOnlyList<PasskeyView> All { get; private set; } = [];
+
+    /// <summary>The account has an authenticator app.</summary>
+    public bool HasApp { get; private set; }
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
@@ -56,6 +59,12 @@ internal sealed class PasskeysModel(KeepPasskeys passkeys, PasskeyCeremony cerem
         return await AfterAsync();
     }
 
+    public async Task<IActionResult> OnPostRemoveAppAsync()
+    {
+        Problems = await app.RemoveAsync(Me.Person.Account, Me.Session, Aborted);
+        return await AfterAsync();
+    }
+
     private async Task<IActionResult> AfterAsync()
     {
         if (Problems.Count == 0)
@@ -68,7 +77,11 @@ internal sealed class PasskeysModel(KeepPasskeys passkeys, PasskeyCeremony cerem
         return Page();
     }
 
-    private async Task LoadAsync() => All = await passkeys.ListAsync(Me.Person.Account, Aborted);
+    private async Task LoadAsync()
+    {
+        All = await passkeys.ListAsync(Me.Person.Account, Aborted);
+        HasApp = (await app.FactorsAsync(Me.Person.Account, Aborted))!.App;
+    }
 
     private async Task<LuwteUser> UserAsync() =>
         await users.FindByIdAsync(Me.Person.Account) ?? throw new InvalidOperationException("The account of this session is gone.");

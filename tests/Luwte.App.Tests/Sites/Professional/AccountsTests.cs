@@ -1,5 +1,6 @@
 using System.Net;
 using Luwte.App.Access;
+using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -79,6 +80,34 @@ public class AccountsTests
         await person.LogInAsync("worker");
 
         (await person.GetAsync("/gezinnen")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>A wait after wrong passwords ends by itself; what an administrator closed does not.</summary>
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task BlockedAccount_StaysClosed_WhateverIsTriedOnIt_AndForHowLong(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await ProfessionalVisit.AddAccountAsync(test.Database, "beheer", StaffRole.Administrator);
+        var worker = await ProfessionalVisit.AddAccountAsync(test.Database, "worker", StaffRole.Worker);
+        var clock = new SetClock(new DateTimeOffset(2026, 6, 1, 8, 0, 0, TimeSpan.Zero));
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database, clock);
+        using var admin = site.Client();
+        await admin.LogInAsync("beheer");
+        await admin.PostAsync("/accounts/" + worker, [], $"/accounts/{worker}?handler=Block");
+        using var person = site.Client();
+
+        for (var i = 0; i < 12; i++)
+        {
+            await person.PostAsync("/inloggen", [new("UserName", "worker"), new("Password", "iets anders")]);
+        }
+
+        clock.Now += TimeSpan.FromMinutes(6);
+        (await person.PostAsync("/inloggen", [new("UserName", "worker"), new("Password", ProfessionalVisit.Password)])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        clock.Now += TimeSpan.FromDays(30);
+        (await person.PostAsync("/inloggen", [new("UserName", "worker"), new("Password", ProfessionalVisit.Password)])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await admin.LogInAsync("beheer");
+        (await (await admin.GetAsync("/accounts/" + worker)).Content.ReadAsStringAsync()).ShouldContain("geblokkeerd");
     }
 
     [Fact]

@@ -211,6 +211,60 @@ public class PasskeyTests
         (await removed.Content.ReadAsStringAsync()).ShouldContain("enige tweede factor");
     }
 
+    /// <summary>A new account chooses at its first log-in; whoever chose a passkey needs no app at all.</summary>
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task FirstLogIn_MakesAPasskeyInsteadOfAnApp(string engine)
+    {
+        await using var world = await World.CreateAsync(engine);
+        await using var strict = await RunningSite.StartProfessionalAsync(world.Test.Database, world.Clock, options: o => o with { Demo = false, Pepper = Luwte.App.Measurement.CodePepper.Demo });
+        using var client = strict.Client();
+        using var device = new SoftPasskey { Origin = "http://localhost:" + strict.Address.Port };
+        using var stranger = strict.Client();
+        (await stranger.PostAsync("/inloggen", [], "/inloggen/code?handler=Ask")).Headers.Location!.OriginalString.ShouldBe("/inloggen", "the password comes first");
+        await client.LogInAsync("worker");
+        var page = await ProfessionalVisit.DocumentAsync(await client.GetAsync("/inloggen/code"));
+        page.QuerySelector("form[data-passkey]")!.HasAttribute("hidden").ShouldBeTrue();
+        page.QuerySelector(".secret code").ShouldNotBeNull();
+        var made = device.Make(await AskAsync(client, "/inloggen/code"));
+
+        (await client.PostAsync("/inloggen/code", [new("Name", " "), new("Credential", made)], "/inloggen/code?handler=Make")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync("/inloggen/code", [new("Name", "Laptop"), new("Credential", made), new("naar", "/gezinnen")], "/inloggen/code?handler=Make")).Headers.Location!.OriginalString.ShouldBe("/gezinnen");
+
+        (await client.GetAsync("/gezinnen")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var later = strict.Client();
+        (await LogInAsync(later, device)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await later.GetAsync("/gezinnen")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var password = strict.Client();
+        await password.LogInAsync("worker");
+        (await password.GetAsync("/inloggen/code")).Headers.Location!.OriginalString.ShouldBe("/inloggen", "the password alone makes nothing beside it");
+        using var another = new SoftPasskey { Origin = device.Origin };
+        (await password.PostAsync("/inloggen", [], "/inloggen/code?handler=Ask")).Headers.Location!.OriginalString.ShouldBe("/inloggen");
+        (await password.PostAsync("/inloggen", [new("Name", "Laptop"), new("Credential", made)], "/inloggen/code?handler=Make")).Headers.Location!.OriginalString.ShouldBe("/inloggen");
+    }
+
+    [Fact]
+    public async Task App_IsSwitchedOffOnThePage_WhenAPasskeyIsLeft()
+    {
+        await using var world = await World.CreateAsync("sqlite");
+        await using var strict = await RunningSite.StartProfessionalAsync(world.Test.Database, world.Clock, options: o => o with { Demo = false, Pepper = Luwte.App.Measurement.CodePepper.Demo });
+        using var client = strict.Client();
+        await client.LogInAsync("worker");
+        var key = (await ProfessionalVisit.DocumentAsync(await client.GetAsync("/inloggen/code"))).QuerySelector(".secret code")!.TextContent.Replace(" ", string.Empty, StringComparison.Ordinal);
+        await client.PostAsync("/inloggen/code", [new("Code", TimeCode.At(key, world.Clock.Now))]);
+
+        var alone = await client.PostAsync("/passkeys", [], "/passkeys?handler=RemoveApp");
+        alone.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await alone.Content.ReadAsStringAsync()).ShouldContain("enige tweede factor");
+        using var device = new SoftPasskey { Origin = "http://localhost:" + strict.Address.Port };
+        (await client.PostAsync("/passkeys", [new("Name", "Laptop"), new("Credential", device.Make(await AskAsync(client, "/passkeys")))], "/passkeys?handler=Make")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync("/passkeys", [], "/passkeys?handler=RemoveApp")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await ProfessionalVisit.DocumentAsync(await client.GetAsync("/passkeys"))).QuerySelector("#f-App").ShouldBeNull();
+        using var later = strict.Client();
+        (await LogInAsync(later, device)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
     [Fact]
     public async Task NewFactorByAnAdministrator_TakesThePasskeysAway()
     {
@@ -290,7 +344,7 @@ public class PasskeyTests
                 await using (var db = world.Test.Database.Open())
                 {
                     await db.UserPasskeys.ExecuteDeleteAsync();
-                    (await db.Users.SingleAsync(u => u.Id == world.Worker)).LockoutEnd = null;
+                    (await db.Users.SingleAsync(u => u.Id == world.Worker)).BlockedAt = null;
                     await db.SaveChangesAsync();
                 }
 
@@ -298,7 +352,7 @@ public class PasskeyTests
             case "blocked":
                 await using (var db = world.Test.Database.Open())
                 {
-                    (await db.Users.SingleAsync(u => u.Id == world.Worker)).LockoutEnd = DateTimeOffset.MaxValue;
+                    (await db.Users.SingleAsync(u => u.Id == world.Worker)).BlockedAt = DateTimeOffset.UnixEpoch;
                     await db.SaveChangesAsync();
                 }
 

@@ -20,6 +20,8 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     password_is_temporary = table.Column<bool>(type: "boolean", nullable: false),
+                    blocked_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_code_step = table.Column<long>(type: "bigint", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),

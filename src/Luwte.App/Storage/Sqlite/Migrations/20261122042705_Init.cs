@@ -19,6 +19,8 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     password_is_temporary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    blocked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_code_step = table.Column<long>(type: "INTEGER", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
