@@ -14,12 +14,27 @@ internal sealed class FolderGateway(string folder) : IMessageGateway
         ArgumentNullException.ThrowIfNull(message);
         var file = Path.Combine(folder, key + ".json");
         var unfinished = file + ".part";
-        await using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+
+        // What a crash left is made anew: it may be readable for others.
+        File.Delete(unfinished);
+        await using (var stream = new FileStream(unfinished, OwnerOnly()))
         {
             await JsonSerializer.SerializeAsync(stream, new { id = key, to = message.Address, text = message.Text }, cancellationToken: cancellationToken);
             stream.Flush(flushToDisk: true);
         }
 
         File.Move(unfinished, file, overwrite: true);
+    }
+
+    /// <summary>A message holds a code and a telephone number: nobody else on the machine may read it.</summary>
+    private static FileStreamOptions OwnerOnly()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 }

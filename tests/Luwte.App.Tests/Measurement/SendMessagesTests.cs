@@ -85,6 +85,10 @@ public class SendMessagesTests
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(file));
         json.RootElement.GetProperty("to").GetString().ShouldBe("+31612345678");
         RespondentCode.Parse(json.RootElement.GetProperty("text").GetString()!.Split(':')[1]).ShouldNotBeNull();
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, "a code and a number are for nobody else on the machine");
+        }
     }
 
     [Fact]
