@@ -55,6 +55,8 @@ internal sealed class RunningSites : IAsyncDisposable
     {
         sites.Add(site);
         await site.StartAsync(cancellation);
-        return site.Urls.First();
+
+        // By name: browsers take no passkey on a bare address of the machine.
+        return site.Urls.First().Replace("//127.0.0.1:", "//localhost:", StringComparison.Ordinal);
     }
 }

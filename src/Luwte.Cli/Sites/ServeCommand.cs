@@ -33,6 +33,7 @@ internal static class ServeCommand
         var familyUrl = new Option<string?>("--family-url") { Description = "Address of the family site as browsers reach it, for the worker's tablet. Default: where the family site of this program listens.", HelpName = "URL" };
         var professionalUrl = new Option<string?>("--professional-url") { Description = "Address of the professional site as browsers reach it; passkeys hold for its host only. Default: the address it listens on, when that has a name.", HelpName = "URL" };
         var messages = new MessageOptions(command);
+        var tls = new TlsOptions(command);
         var store = new StoreOptions(command);
         command.Options.Add(site);
         command.Options.Add(urls);
@@ -42,9 +43,12 @@ internal static class ServeCommand
         command.Options.Add(professionalUrl);
         command.SetAction((parse, cancellation) => CommandRun.GuardAsync(parse, async () =>
         {
-            var database = store.Require(parse, mustExist: true);
             var which = parse.GetRequiredValue(site);
             var addresses = Addresses(parse.GetRequiredValue(urls), which);
+            var (family, professional) = (Address(parse.GetValue(familyUrl), "--family-url"), Address(parse.GetValue(professionalUrl), "--professional-url"));
+            var (certificate, proxies) = tls.Read(parse, addresses);
+            RequireTls(which, addresses, family, professional);
+            var database = store.Require(parse, mustExist: true);
             var content = ContentSource.Load(parse);
             await database.MigrateAsync(cancellation);
             await RefuseDemoAsync(database, cancellation);
@@ -56,8 +60,10 @@ internal static class ServeCommand
                 OnCall = Duty(parse.GetValue(onCall), parse.GetValue(manager)),
                 Pepper = ReadPepper(),
                 Gateways = messages.Read(parse),
-                FamilyAddress = Address(parse.GetValue(familyUrl), "--family-url"),
-                ProfessionalAddress = Address(parse.GetValue(professionalUrl), "--professional-url"),
+                FamilyAddress = family,
+                ProfessionalAddress = professional,
+                Certificate = certificate,
+                Proxies = proxies,
             };
             await using var running = await RunningSites.StartAsync(
                 which == "professional" ? null : options,
@@ -94,6 +100,19 @@ internal static class ServeCommand
         }
 
         return addresses;
+    }
+
+    private static void RequireTls(string which, IReadOnlyList<string> addresses, Uri? family, Uri? professional)
+    {
+        if (which != "professional")
+        {
+            TlsOptions.Require(addresses[0], family, "--family-url");
+        }
+
+        if (which != "family")
+        {
+            TlsOptions.Require(addresses[^1], professional, "--professional-url");
+        }
     }
 
     private static Uri? Address(string? url, string option) => url is null ? null

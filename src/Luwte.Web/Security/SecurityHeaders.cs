@@ -1,4 +1,6 @@
+using Luwte.Web.Sites;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Luwte.Web.Security;
 
@@ -9,8 +11,17 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseSecurityHeaders(this WebApplication app, SiteOptions options) => app.Use(async (context, next) =>
     {
+        Write(context, options);
+        await next(context).ConfigureAwait(false);
+    });
+
+    /// <summary>Writes them; again where an answer was begun anew.</summary>
+    public static void Write(HttpContext context, SiteOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(options);
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -20,11 +31,9 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), interest-cohort=()";
         headers.CacheControl = "no-cache, no-store";
         headers.Pragma = "no-cache";
-        if (context.Request.IsHttps)
+        if (options.SecureCookies)
         {
             headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
         }
-
-        await next(context).ConfigureAwait(false);
-    });
+    }
 }

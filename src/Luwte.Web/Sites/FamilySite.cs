@@ -4,7 +4,6 @@ using Luwte.App.Measurement;
 using Luwte.Web.Family;
 using Luwte.Web.Security;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,13 +14,16 @@ namespace Luwte.Web.Sites;
 /// <summary>The site of parents and children: own port, own cookie, no account.</summary>
 internal static class FamilySite
 {
+    // The longest form, what a child writes in Arabic letters, takes some 36 KB.
+    private const long LongestBody = 64 * 1024;
+
     public static IReadOnlyList<string> LanguagesOffered => FamilyLanguages.All;
 
     public static WebApplication Build(SiteOptions options, Action<WebApplicationBuilder>? adapt = null)
     {
+        options = options with { OwnAddress = options.FamilyAddress };
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(FamilySite).Assembly.GetName().Name });
-        builder.WebHost.UseKestrelCore().UseUrls(options.Url);
-        builder.WebHost.UseKestrel(k => k.AddServerHeader = false);
+        builder.AddListening(options, LongestBody);
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(options.Content).AddSingleton(options.Clock);
@@ -46,10 +48,12 @@ internal static class FamilySite
         services.AddSitePages("/Family");
         adapt?.Invoke(builder);
         var app = builder.Build();
+        app.UsePublicAddress(options);
         app.UseResponseCompression();
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders(options);
+        app.UseFaultPage(options);
         app.UseSameSiteOnly();
-        app.UseExceptionHandler("/fout");
+        app.UseLongestBody(LongestBody);
         app.UseStatusCodePagesWithReExecute(Paths.Nothing);
         app.UseRouting();
         app.UseAuthorization();

@@ -23,6 +23,8 @@ internal static class ProfessionalPages
         new("/Access/LogOut", "", AccessAction.UseSite, null),
         new("/Access/LogOut", "post", AccessAction.UseSite, null),
         new("/Access/NotFound", "", null, null),
+        new("/Access/Fault", "", null, null),
+        new("/Access/TooOften", "", null, null),
         new("/Access/Home", "", AccessAction.UseSite, null),
         new("/Access/Confirm", "", AccessAction.UseSite, null),
         new("/Access/Confirm", "post", AccessAction.UseSite, null),

@@ -7,7 +7,6 @@ using Luwte.App.Storage;
 using Luwte.Web.Professional;
 using Luwte.Web.Security;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -22,13 +21,16 @@ namespace Luwte.Web.Sites;
 /// <summary>The site of professionals, policy advisers and researchers: log-in, roles, own port and cookie.</summary>
 internal static class ProfessionalSite
 {
+    // More than on the family site: a draft may hold 60,000 signs (KeepDraft), of which a form makes up to three each.
+    private const long LongestBody = 256 * 1024;
+
     public static IReadOnlyList<string> LanguagesOffered { get; } = ["nl", "en"];
 
     public static WebApplication Build(SiteOptions options, Action<WebApplicationBuilder>? adapt = null)
     {
+        options = options with { OwnAddress = options.ProfessionalAddress };
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(ProfessionalSite).Assembly.GetName().Name });
-        builder.WebHost.UseKestrelCore().UseUrls(options.Url);
-        builder.WebHost.UseKestrel(k => k.AddServerHeader = false);
+        builder.AddListening(options, LongestBody);
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(options.Content).AddSingleton(options.Clock);
@@ -54,6 +56,7 @@ internal static class ProfessionalSite
             .AddUserStore<UserOnlyStore<LuwteUser, LuwteDbContext, string, IdentityUserClaim<string>, IdentityUserLogin<string>, IdentityUserToken<string>, LuwtePasskey>>();
         services.AddPasskeys(options);
         services.AddSiteSession(options);
+        AttemptLimits.AddTo(services, options);
         services.AddRouting();
         services.AddLanguage(LanguagesOffered);
         services.AddAuthorization();
@@ -68,10 +71,15 @@ internal static class ProfessionalSite
         adapt?.Invoke(builder);
         var app = builder.Build();
         RefuseUnmappedPages(app.Services);
-        app.UseSecurityHeaders();
+        app.UsePublicAddress(options);
+        app.UseSecurityHeaders(options);
+        app.UseFaultPage(options);
         app.UseSameSiteOnly();
-        app.UseNotFoundPage("/niet-gevonden");
+        app.UseLongestBody(LongestBody);
+        app.UseStatusPage(StatusCodes.Status404NotFound, "/niet-gevonden");
+        app.UseStatusPage(StatusCodes.Status429TooManyRequests, "/te-vaak");
         app.UseRouting();
+        AttemptLimits.Use(app);
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapLanguage(options);

@@ -1,6 +1,9 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Luwte.App.Content;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
+using Luwte.Web.Security;
 
 namespace Luwte.Web.Sites;
 
@@ -47,6 +50,25 @@ internal sealed record SiteOptions
     /// </summary>
     public Uri? ProfessionalAddress { get; init; }
 
-    /// <summary>Cookies are marked secure and named with the host prefix; off only on loopback without TLS.</summary>
-    public bool SecureCookies => Url.StartsWith("https:", StringComparison.Ordinal);
+    /// <summary>Address of this site itself as a browser reaches it; each site takes its own of the two above.</summary>
+    public Uri? OwnAddress { get; init; }
+
+    /// <summary>Certificate with its key, and those between it and a known one; for an address to listen on that is https.</summary>
+    public X509Certificate2Collection? Certificate { get; init; }
+
+    /// <summary>Proxies that may say from which address a request came, beside the machine itself.</summary>
+    public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
+
+    public AttemptLimits Attempts { get; init; } = AttemptLimits.Default;
+
+    /// <summary>Browsers reach a proxy over TLS, which reaches us without.</summary>
+    public bool IsBehindProxy => !ListensWithTls && OwnAddress?.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>
+    /// Browsers reach the site over TLS: cookies are marked secure and named with the host prefix, and the site says that it is
+    /// never reached without. Off only on loopback.
+    /// </summary>
+    public bool SecureCookies => ListensWithTls || IsBehindProxy;
+
+    private bool ListensWithTls => Url.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 }

@@ -28,8 +28,8 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static Task<RunningSite> StartFamilyAsync(Database database, TimeProvider? clock = null, bool onCall = true, Func<SiteOptions, SiteOptions>? adapt = null) =>
-        StartAsync(o => FamilySite.Build(Adapted(onCall ? o : o with { OnCall = null }, adapt)), database, clock);
+    public static Task<RunningSite> StartFamilyAsync(Database database, TimeProvider? clock = null, bool onCall = true, Func<SiteOptions, SiteOptions>? adapt = null, Action<WebApplicationBuilder>? build = null) =>
+        StartAsync(o => FamilySite.Build(Adapted(onCall ? o : o with { OnCall = null }, adapt), build), database, clock);
 
     public static Task<RunningSite> StartProfessionalAsync(Database database, TimeProvider? clock = null, Action<WebApplicationBuilder>? adapt = null, Func<SiteOptions, SiteOptions>? options = null) =>
         StartAsync(

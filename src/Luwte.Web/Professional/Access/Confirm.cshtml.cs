@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Luwte.Web.Professional.Access;
 
@@ -16,6 +17,7 @@ namespace Luwte.Web.Professional.Access;
 /// Asks the second factor again before an act that weighs more: the code of the app, or a passkey of this account. Where the
 /// demo has no second factor it asks the first.
 /// </summary>
+[EnableRateLimiting(AttemptLimits.Policy)]
 internal sealed class ConfirmModel(UserManager<LuwteUser> users, KeepAuthenticator app, CheckPassword passwords, LogInAttempts attempts, Sessions sessions, AuditTrail audit, PasskeyCeremony ceremony, SiteOptions site) : PageModel
 {
     [BindProperty]

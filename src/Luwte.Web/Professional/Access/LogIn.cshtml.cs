@@ -7,6 +7,7 @@ using Luwte.Web.Sites;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Luwte.Web.Professional.Access;
 
@@ -15,6 +16,7 @@ namespace Luwte.Web.Professional.Access;
 /// wait five minutes; the answer does not say so, since that would tell that the account exists. A passkey does not wait: it
 /// cannot be guessed, and somebody who types wrong passwords must not be able to keep a colleague out.
 /// </summary>
+[EnableRateLimiting(AttemptLimits.Policy)]
 internal sealed class LogInModel(CheckPassword passwords, LogInAttempts attempts, AuditTrail audit, SiteOptions site, PasskeyCeremony passkeys) : PageModel
 {
     [BindProperty]

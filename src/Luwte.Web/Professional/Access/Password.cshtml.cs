@@ -4,10 +4,12 @@ using Luwte.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Luwte.Web.Professional.Access;
 
 /// <summary>Choosing an own password. After it every session of the account ends and the person logs in with it.</summary>
+[EnableRateLimiting(AttemptLimits.Policy)]
 internal sealed class PasswordModel(KeepAccount accounts) : PageModel
 {
     [BindProperty]

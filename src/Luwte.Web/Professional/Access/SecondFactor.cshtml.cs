@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Luwte.Web.Professional.Access;
 
@@ -14,6 +15,7 @@ namespace Luwte.Web.Professional.Access;
 /// Second factor: a code of an authenticator app. At the first log-in the person chooses here: an app, or a passkey, which the
 /// page then makes.
 /// </summary>
+[EnableRateLimiting(AttemptLimits.Policy)]
 internal sealed class SecondFactorModel(KeepAuthenticator app, LogInAttempts attempts, AuditTrail audit, KeepPasskeys passkeys, PasskeyCeremony ceremony, UserManager<LuwteUser> users) : PageModel
 {
     [BindProperty]
