@@ -4,9 +4,15 @@ using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Storage;
 using Luwte.Domain.SafetyPlanning;
+using Luwte.Web.Security;
 using Luwte.Web.Sites;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -38,8 +44,6 @@ public class PageAccessTests
         await using var site = await RunningSite.StartProfessionalAsync(test.Database);
         await FillAsync(test);
         var spare = await ProfessionalVisit.AddAccountAsync(test.Database, "spare", StaffRole.Researcher);
-        var templates = site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>()
-            .ToDictionary(p => p.ViewEnginePath, p => p.AttributeRouteInfo!.Template!);
         var cells = 0;
         foreach (var role in StaffRoles.All)
         {
@@ -47,9 +51,9 @@ public class PageAccessTests
             await client.LogInAsync(role.Code());
             foreach (var page in ProfessionalPages.All.Where(p => p.Action is not null && p.Page != "/Access/LogOut"))
             {
-                foreach (var relation in templates[page.Page].Contains("{id}", StringComparison.Ordinal) ? Relations : Relations[..1])
+                foreach (var relation in PathOf(site, page, string.Empty).Contains("/f-", StringComparison.Ordinal) ? Relations : Relations[..1])
                 {
-                    var path = "/" + templates[page.Page].Replace("{id}", "f-" + relation, StringComparison.Ordinal).Replace("{thing}", "f-" + relation + "-a", StringComparison.Ordinal).Replace("{audience}", "team", StringComparison.Ordinal).Replace("{account}", spare, StringComparison.Ordinal).Replace("{member}", "f-" + relation + "-m", StringComparison.Ordinal);
+                    var path = PathOf(site, page, relation, spare);
                     var answer = await AskAsync(client, FirstPage[role], page.Handler, path);
                     var may = AccessActions.Of(role).Contains(page.Action!.Value) && (!page.Action.Value.IsAboutFile() || relation == "own");
 
@@ -61,6 +65,75 @@ public class PageAccessTests
         }
 
         cells.ShouldBeGreaterThan(200);
+    }
+
+    [Fact]
+    public async Task AnotherFileNamedBesideTheAddress_IsNeverTheOneThatOpens()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database);
+        await FillAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        KeyValuePair<string, string>[] other = [new("id", "f-other"), new("Id", "f-other"), new("member", "f-other-m"), new("thing", "f-other-a"), new("audience", "team")];
+        var query = string.Join('&', other.Select(f => $"{f.Key}={f.Value}"));
+        var asked = 0;
+        foreach (var page in ProfessionalPages.All.Where(p => p.Action?.IsAboutFile() == true))
+        {
+            var path = PathOf(site, page, "own");
+            var answers = new List<HttpResponseMessage>();
+            if (page.Handler.Length == 0)
+            {
+                answers.Add(await client.GetAsync(path + "?" + query));
+                using var withBody = new HttpRequestMessage(HttpMethod.Get, path) { Content = new FormUrlEncodedContent(other) };
+                answers.Add(await client.SendAsync(withBody));
+            }
+            else
+            {
+                answers.Add(await client.PostAsync("/gezinnen", other, path + (page.Handler == "post" ? "?" : $"?handler={page.Handler}&") + query));
+            }
+
+            foreach (var answer in answers)
+            {
+                var body = await answer.Content.ReadAsStringAsync();
+                body.ShouldNotContain("Gezin Other", customMessage: page.ToString());
+                ((int)answer.StatusCode).ShouldBeLessThan(500, page.ToString());
+                (answer.Headers.Location?.ToString() ?? string.Empty).ShouldNotContain("f-other", customMessage: page.ToString());
+                asked++;
+            }
+        }
+
+        asked.ShouldBeGreaterThan(50);
+        await using var db = test.Database.Open();
+        (await db.Facts.CountAsync(f => f.FamilyId == "f-other")).ShouldBe(0);
+        (await db.Assignments.CountAsync(a => a.FamilyId == "f-other")).ShouldBe(0);
+        (await db.Audit.CountAsync(a => a.FamilyId == "f-other")).ShouldBe(0);
+    }
+
+    /// <summary>Whatever names a part of an address is bound from the address: a form or a query would come before it.</summary>
+    [Fact]
+    public async Task PartsOfTheAddress_AreBoundFromTheAddressOnly()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database);
+        var loader = site.Services.GetRequiredService<PageLoader>();
+        var parts = 0;
+        foreach (var page in site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>())
+        {
+            var template = TemplateParser.Parse(page.AttributeRouteInfo!.Template!);
+            var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
+            foreach (var bound in compiled.BoundProperties.Concat(compiled.HandlerMethods.SelectMany(h => h.Parameters)))
+            {
+                var name = bound.BindingInfo?.BinderModelName ?? bound.Name;
+                if (template.Parameters.Any(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)))
+                {
+                    bound.BindingInfo?.BindingSource.ShouldBe(BindingSource.Path, $"{page.ViewEnginePath} {name}");
+                    parts++;
+                }
+            }
+        }
+
+        parts.ShouldBeGreaterThan(20);
     }
 
     [Fact]
@@ -99,6 +172,15 @@ public class PageAccessTests
         (await client.GetAsync("/gezinnen/f-own")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await (await client.GetAsync("/gezinnen")).Content.ReadAsStringAsync()).ShouldNotContain("Gezin Own");
     }
+
+    private static string PathOf(RunningSite site, PageAccess page, string relation, string account = "") =>
+        "/" + site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>()
+            .Single(p => p.ViewEnginePath == page.Page).AttributeRouteInfo!.Template!
+            .Replace("{id}", "f-" + relation, StringComparison.Ordinal)
+            .Replace("{thing}", "f-" + relation + "-a", StringComparison.Ordinal)
+            .Replace("{audience}", "team", StringComparison.Ordinal)
+            .Replace("{account}", account, StringComparison.Ordinal)
+            .Replace("{member}", "f-" + relation + "-m", StringComparison.Ordinal);
 
     private static async Task<HttpStatusCode> AskAsync(HttpClient client, string firstPage, string handler, string path)
     {
