@@ -1,4 +1,5 @@
 using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.App.Audit;
@@ -19,9 +20,16 @@ internal static class VerifyAudit
     public static async Task<AuditCheck> RunAsync(LuwteDbContext db, (long Sequence, string Hash)? noted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        return await CheckAsync(db.Audit.AsNoTracking().OrderBy(a => a.Sequence).AsAsyncEnumerable(), noted, cancellationToken);
+    }
+
+    /// <summary>The same for records that lie elsewhere, in the order in which they are stored.</summary>
+    public static async Task<AuditCheck> CheckAsync(IAsyncEnumerable<AuditRow> log, (long Sequence, string Hash)? noted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(log);
         var records = 0L;
         var hash = AuditChain.Start;
-        await foreach (var row in db.Audit.AsNoTracking().OrderBy(a => a.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var row in log.WithCancellation(cancellationToken))
         {
             if (AuditChain.FaultOf(row, records, hash) is { } fault)
             {

@@ -25,7 +25,11 @@ internal sealed record FileContext(LuwteDbContext Db, ContentLibrary Content, Ti
 /// <summary>A page about one family. The gate has let the reader through before anything here runs.</summary>
 internal abstract class FilePage(FileContext access) : PageModel
 {
-    [BindProperty(SupportsGet = true, Name = "id")]
+    /// <summary>
+    /// From the address alone, as the gate reads it: a field of a form with the same name would otherwise open a file that
+    /// nobody asked the gate for.
+    /// </summary>
+    [FromRoute(Name = "id")]
     public string Id { get; set; } = string.Empty;
 
     public FamilyFile Dossier { get; private set; } = null!;
@@ -69,6 +73,11 @@ internal abstract class FilePage(FileContext access) : PageModel
     /// <summary>False when there is no such family; a broken glass may have been broken for nothing.</summary>
     protected async Task<bool> LoadAsync()
     {
+        if (PageGate.FileOf(HttpContext) != Id)
+        {
+            throw new InvalidOperationException($"The gate was asked for another file than the page opens ({PageContext.ActionDescriptor.ViewEnginePath}).");
+        }
+
         var file = await ReadFamilyFile.RunAsync(Db, Id, Knowledge, Now, Aborted);
         if (file is null)
         {

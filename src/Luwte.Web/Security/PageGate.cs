@@ -44,6 +44,7 @@ internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
         }
 
         var family = context.RouteData.Values["id"] as string;
+        context.HttpContext.Items[typeof(AccessFile)] = family;
         if (access.Event is null)
         {
             context.Result = AccessRule.Decide(action, signedIn.Person, null) is null ? new NotFoundResult() : null;
@@ -80,6 +81,13 @@ internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
 
         var back = access.Back ?? (sending ? request.Path.Value! : $"{request.Path}{request.QueryString}");
         return new LocalRedirectResult("/bevestigen?naar=" + Uri.EscapeDataString(back));
+    }
+
+    /// <summary>The file for which the gate let the reader through; null where a page is about none.</summary>
+    public static string? FileOf(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Items[typeof(AccessFile)] as string;
     }
 
     /// <summary>Every page and form of the site that the table does not name, and every line of the table that names none.</summary>

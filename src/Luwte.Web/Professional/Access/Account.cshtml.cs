@@ -11,7 +11,7 @@ namespace Luwte.Web.Professional.Access;
 /// <summary>One account: roles, blocking, a new second factor, a new password. Each change ends the sessions of that account.</summary>
 internal sealed class AccountModel(KeepAccount accounts, TimeProvider clock) : PageModel
 {
-    [BindProperty(SupportsGet = true, Name = "account")]
+    [FromRoute(Name = "account")]
     public string Id { get; set; } = string.Empty;
 
     [BindProperty]

@@ -6,7 +6,7 @@ namespace Luwte.Web.Professional.Families;
 /// <summary>Where one member can be found. The only page that shows it; each view has a record with the member in the audit log.</summary>
 internal sealed class HiddenAddressModel(FileContext context, KeepHiddenAddress addresses) : FilePage(context)
 {
-    [BindProperty(SupportsGet = true, Name = "member")]
+    [FromRoute(Name = "member")]
     public string Member { get; set; } = string.Empty;
 
     [BindProperty]

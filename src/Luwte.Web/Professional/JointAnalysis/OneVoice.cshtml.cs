@@ -13,7 +13,7 @@ namespace Luwte.Web.Professional.JointAnalysis;
 /// </summary>
 internal sealed class OneVoiceModel(FileContext context) : FilePage(context)
 {
-    [BindProperty(SupportsGet = true, Name = "member")]
+    [FromRoute(Name = "member")]
     public string Member { get; set; } = string.Empty;
 
     /// <summary>Topic to write about or to change.</summary>

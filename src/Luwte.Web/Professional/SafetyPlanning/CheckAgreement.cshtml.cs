@@ -10,7 +10,7 @@ namespace Luwte.Web.Professional.SafetyPlanning;
 /// <summary>Records a check of an agreement.</summary>
 internal sealed class CheckAgreementModel(FileContext access) : FilePage(access)
 {
-    [BindProperty(SupportsGet = true, Name = "thing")]
+    [FromRoute(Name = "thing")]
     public string Thing { get; set; } = string.Empty;
 
     [BindProperty]
