@@ -7,7 +7,6 @@ internal static class DraftForms
     {
         ["say"] = "analyse#zeg",
         ["ground"] = "analyse",
-        ["statement"] = "analyse#verklaringen",
         ["judge"] = "analyse#oordeel",
         ["measure"] = "analyse#maatregel",
         ["discussed"] = "analyse#besproken",
