@@ -1,3 +1,4 @@
+using Luwte.App.Families;
 using Luwte.App.JointAnalysis;
 using Luwte.Domain.Families;
 using Luwte.Domain.JointAnalysis;
@@ -98,7 +99,8 @@ internal sealed class OneVoiceModel(FileContext context) : AnalysisPage(context)
 
     /// <summary>Takes back own words that were written down wrongly.</summary>
     public async Task<IActionResult> OnPostWithdrawAsync() =>
-        await LoadMemberAsync() && Said.Any(p => p.Thing == Thing) ? await RecordedAsync(await WithdrawWords.RunAsync(Db, Writer, Thing, Seen, Aborted), Back) : NotFound();
+        !await LoadMemberAsync() ? NotFound()
+        : await RecordedAsync(Said.Any(p => p.Thing == Thing) ? await WithdrawWords.RunAsync(Db, Writer, Thing, Seen, Aborted) : new Recording.NoSuchThing(), Back);
 
     private async Task<bool> LoadMemberAsync() => await LoadAsync() && Dossier.Family.Family.Find(Member) is not null;
 }

@@ -276,6 +276,32 @@ public class JointAnalysisTests
     }
 
     [Fact]
+    public async Task OwnWords_AreTakenOutOfView_AndThoseOfAnotherAreNot()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var page = $"{File}/analyse/stem/{F}-m";
+        await SayAsync(world, "van haar", source: F + "-m", share: [F + "-v"]);
+        await SayAsync(world, "van hem", source: F + "-v");
+        string[] things;
+        await using (var db = world.Test.Database.Open())
+        {
+            things = [.. (await FactStore.LoadAsync(db, F, CancellationToken.None)).InForce<Perspective>().Select(p => p.Thing)];
+        }
+
+        (await world.Client.PostAsync(page, [new("Thing", things[1]), new("Seen", "1")], page + "?handler=Withdraw")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await world.Client.PostAsync(page, [new("Thing", things[0]), new("Seen", "1")], page + "?handler=Withdraw")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        foreach (var shown in (string[])["/analyse", $"/analyse/stem/{F}-m", $"/analyse/afdruk/{F}-v", "/analyse/afdruk/team"])
+        {
+            (await world.Client.GetStringAsync(File + shown)).ShouldNotContain("van haar", Case.Sensitive, shown);
+        }
+
+        // What is said next follows what was taken back.
+        (await world.Client.PostAsync(page, [new("onderwerp", "what-happens"), new("Text", "zo zei ik het"), new("Given", "dictated"), new("Seen", "0")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await DocumentAsync(world.Client, page)).QuerySelector(".voices")!.TextContent.ShouldContain("gedicteerd · nog niet teruggelezen");
+    }
+
+    [Fact]
     public async Task AgreedText_OfAColleague_IsNotWipedByWhoAddsTheDifference()
     {
         await using var world = await WorldAsync("sqlite");
