@@ -33,6 +33,9 @@ internal abstract record Recording
 
     /// <summary>Somebody else recorded the next revision first; the page shows both texts.</summary>
     public sealed record Conflict(Recorded<FileFact> Theirs) : Recording;
+
+    /// <summary>The file has no such thing, or it is a thing of another kind; nothing was stored.</summary>
+    public sealed record NoSuchThing : Recording;
 }
 
 /// <summary>Reads and adds the facts of a file.</summary>
@@ -54,7 +57,37 @@ internal static class FactStore
         return families.ToDictionary(f => f, f => new FamilyFacts([.. rows[f].Select(Read)]), StringComparer.Ordinal);
     }
 
-    /// <summary>Adds a fact, unless somebody else changed the thing since the writer saw it.</summary>
+    /// <summary>
+    /// Adds several facts: all of them or none. Whoever read the file in a turn of its own goes on in that turn, and ends it
+    /// without keeping anything when this did not answer <see cref="Recording.Done"/>.
+    /// </summary>
+    /// <returns>What came of the first, or of the first that could not be added.</returns>
+    public static async Task<Recording> AddAllAsync(LuwteDbContext db, string family, IReadOnlyList<NewFact> facts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(facts);
+        await using var turn = db.Database.CurrentTransaction is null ? await FileTurn.BeginAsync(db, family, cancellationToken) : null;
+        Recording? first = null;
+        foreach (var fact in facts)
+        {
+            var recording = await AddAsync(db, family, fact, now, cancellationToken);
+            if (recording is not Recording.Done)
+            {
+                return recording;
+            }
+
+            first ??= recording;
+        }
+
+        if (turn is not null)
+        {
+            await turn.CommitAsync(cancellationToken);
+        }
+
+        return first ?? throw new ArgumentException("There is nothing to add.", nameof(facts));
+    }
+
+    /// <summary>Adds a fact, unless somebody else changed the thing since the writer saw it, or it is another thing than the writer thinks.</summary>
     public static async Task<Recording> AddAsync(LuwteDbContext db, string family, NewFact fact, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -73,9 +106,9 @@ internal static class FactStore
             RecordedBy = fact.By,
             Body = FactKinds.Write(fact.Fact),
         };
-        if (await TheirsAsync(db, row, cancellationToken) is { } before)
+        if (await HinderedAsync(db, row, cancellationToken) is { } hindered)
         {
-            return new Recording.Conflict(before);
+            return hindered;
         }
 
         db.Facts.Add(row);
@@ -87,9 +120,9 @@ internal static class FactStore
         {
             // Two at the same moment: the unique index let one through. Anything else is thrown on.
             db.Entry(row).State = EntityState.Detached;
-            if (await TheirsAsync(db, row, cancellationToken) is { } theirs)
+            if (await HinderedAsync(db, row, cancellationToken) is { } first)
             {
-                return new Recording.Conflict(theirs);
+                return first;
             }
 
             throw;
@@ -98,13 +131,17 @@ internal static class FactStore
         return new Recording.Done(row.Thing, row.Revision);
     }
 
-    private static async Task<Recorded<FileFact>?> TheirsAsync(LuwteDbContext db, FactRow row, CancellationToken cancellationToken)
+    /// <summary>What keeps a revision from being the next one of its thing; null when nothing does.</summary>
+    private static async Task<Recording?> HinderedAsync(LuwteDbContext db, FactRow row, CancellationToken cancellationToken)
     {
-        var theirs = await db.Facts.AsNoTracking()
-            .Where(f => f.FamilyId == row.FamilyId && f.Thing == row.Thing && f.Revision >= row.Revision)
+        var newest = await db.Facts.AsNoTracking()
+            .Where(f => f.FamilyId == row.FamilyId && f.Thing == row.Thing)
             .OrderByDescending(f => f.Revision)
             .FirstOrDefaultAsync(cancellationToken);
-        return theirs is null ? null : Read(theirs);
+        return newest is null ? (row.Revision == 1 ? null : new Recording.NoSuchThing())
+            : newest.Kind != row.Kind || newest.Revision < row.Revision - 1 ? new Recording.NoSuchThing()
+            : newest.Revision >= row.Revision ? new Recording.Conflict(Read(newest))
+            : null;
     }
 
     private static Recorded<FileFact> Read(FactRow row) => new()

@@ -12,7 +12,8 @@ namespace Luwte.App.JointAnalysis;
 /// <param name="Acts">Who did what to whom, by the answers of the last wave.</param>
 /// <param name="Signs">Signs of coercive control in any wave.</param>
 /// <param name="Points">Severe findings of the last wave, each with whom it may be talked about.</param>
-internal sealed record AnswersForTalk(int Wave, IReadOnlyList<ProposedAct> Acts, IReadOnlyList<ControlSignFound> Signs, IReadOnlyList<TalkingPoint> Points);
+/// <param name="PerWave">The same of every wave, the last one first; signs of control stand with earlier waves that the threatened answered.</param>
+internal sealed record AnswersForTalk(int Wave, IReadOnlyList<ProposedAct> Acts, IReadOnlyList<ControlSignFound> Signs, IReadOnlyList<TalkingPoint> Points, IReadOnlyList<WavePoints> PerWave);
 
 /// <summary>Reads the answers of a family for the talks about them.</summary>
 internal static class ReadAnswersForTalk
@@ -23,8 +24,11 @@ internal static class ReadAnswersForTalk
         ArgumentNullException.ThrowIfNull(content);
         var sheets = await FamilySheets.LoadAsync(db, family.Family.Id, content.Instruments, cancellationToken);
         var signs = content.Talks.ControlSigns.Apply(family.Family, sheets);
-        return WaveSheets.PerWave(sheets) is [.., var last]
-            ? new AnswersForTalk(last.Wave.Number, ProposedAct.From(family.Family, last.Sheets, content.Talks.Acts), signs, TalkingPoint.Of(family.Family, last, content.Rules, signs))
-            : new AnswersForTalk(-1, [], signs, []);
+        var waves = WaveSheets.PerWave(sheets);
+        IReadOnlyList<TalkingPoint> PointsOf(WaveSheets wave, IReadOnlyList<ControlSignFound> found) => TalkingPoint.Of(family.Family, wave, content.Rules, found);
+        var perWave = waves.Reverse().Select((w, i) => new WavePoints(w.Wave.Number, PointsOf(w, i == 0 ? signs : [.. signs.Where(s => w.Sheets.Any(sheet => sheet.Respondent == s.Threatened))]))).ToArray();
+        return waves is [.., var last]
+            ? new AnswersForTalk(last.Wave.Number, ProposedAct.From(family.Family, last.Sheets, content.Talks.Acts), signs, perWave[0].Points, perWave)
+            : new AnswersForTalk(-1, [], signs, [], []);
     }
 }

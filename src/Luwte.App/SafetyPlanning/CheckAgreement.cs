@@ -32,11 +32,16 @@ internal static class CheckAgreement
             return Checked<AgreementCheck>.Invalid(problems);
         }
 
-        await FactStore.AddAsync(db, family, new NewFact(check, today, account), now, cancellationToken);
+        List<NewFact> added = [new NewFact(check, today, account)];
         if (check.Result == CheckResult.Broken && AgreementTask.Open(facts).All(t => t.Fact.Agreement != check.Agreement))
         {
             var task = new AgreementTask(check.Agreement, await OwnerAsync(db, family, account, today, cancellationToken), AgreementTask.DueAfter(today));
-            await FactStore.AddAsync(db, family, new NewFact(task, today, account), now, cancellationToken);
+            added.Add(new NewFact(task, today, account));
+        }
+
+        if (await FactStore.AddAllAsync(db, family, added, now, cancellationToken) is not Recording.Done)
+        {
+            throw new InvalidOperationException("A new check could not be stored under a name of its own; nothing was stored.");
         }
 
         await turn.CommitAsync(cancellationToken);

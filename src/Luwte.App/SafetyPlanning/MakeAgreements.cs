@@ -8,14 +8,10 @@ internal static class MakeAgreements
 {
     public static async Task RunAsync(LuwteDbContext db, string family, IReadOnlyList<NewFact> agreements, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(agreements);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var agreement in agreements)
+        if (agreements.Count > 0 && await FactStore.AddAllAsync(db, family, agreements, now, cancellationToken) is not Recording.Done)
         {
-            await FactStore.AddAsync(db, family, agreement, now, cancellationToken);
+            throw new InvalidOperationException("A new agreement could not be stored under a name of its own; none was stored.");
         }
-
-        await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -30,6 +30,7 @@ internal static class FactKinds
         ["finding-discussed"] = typeof(FindingDiscussed),
         ["joint-meeting"] = typeof(JointMeeting),
         ["judgement"] = typeof(Judgement),
+        ["held-release"] = typeof(HeldRelease),
         ["analysis-discussed"] = typeof(AnalysisDiscussed),
         ["profile"] = typeof(ProfileHypothesis),
         ["help"] = typeof(HelpGiven),

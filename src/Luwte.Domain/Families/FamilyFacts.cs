@@ -11,7 +11,7 @@ public sealed class FamilyFacts
 
     public IReadOnlyList<Recorded<FileFact>> All { get; }
 
-    /// <summary>What holds now: per thing the highest revision, in the order of the first of each.</summary>
+    /// <summary>What holds now: per thing the highest revision, in the order of the first of each; without what was taken back.</summary>
     public IReadOnlyList<Recorded<T>> InForce<T>()
         where T : FileFact
     {
@@ -30,8 +30,11 @@ public sealed class FamilyFacts
             }
         }
 
-        return latest;
+        return [.. latest.Where(f => f.Fact is not IWithdrawable { Withdrawn: true })];
     }
+
+    /// <summary>The newest revision of a thing, whatever it says; null when there is no such thing.</summary>
+    public Recorded<FileFact>? Newest(string? thing) => All.Where(f => f.Thing == thing).MaxBy(f => f.Revision);
 
     /// <summary>Every revision of a kind of fact.</summary>
     public IEnumerable<Recorded<T>> Every<T>()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 
@@ -54,9 +55,13 @@ public static class ActFrequencies
 /// Who does what to whom, how often and with what impact [V&amp;V], as one person tells it; its source is the member, none means
 /// the professionals. Two people who tell something different are two acts beside each other: none of them is the truth.
 /// </summary>
-public sealed record Act : FileFact
+public sealed record Act : FileFact, IWithdrawable
 {
-    public const int LongestText = 300;
+    /// <summary>Longest text of a part: an act is one thing that happens, not a report.</summary>
+    public const int LongestText = 600;
+
+    /// <summary>Longest name of somebody else in the home.</summary>
+    public const int LongestName = 80;
 
     /// <summary>Member, or the name of somebody else in the home.</summary>
     public required string Actor { get; init; }
@@ -77,6 +82,9 @@ public sealed record Act : FileFact
     /// </summary>
     public required bool FromAnswers { get; init; }
 
+    /// <summary>It was written down wrongly.</summary>
+    public bool Withdrawn { get; init; }
+
     /// <summary>A valid act, or what is wrong.</summary>
     /// <param name="act">As it was typed.</param>
     /// <param name="source">Member who tells it; null for the professionals.</param>
@@ -91,6 +99,14 @@ public sealed record Act : FileFact
             if (string.IsNullOrWhiteSpace(text))
             {
                 problems.Add(new Problem(place, "required"));
+            }
+        }
+
+        foreach (var (place, text, longest) in new[] { (nameof(Actor), act.Actor, LongestName), (nameof(Target), act.Target, LongestName), ("ActWhat", act.What, LongestText), (nameof(Impact), act.Impact, LongestText) })
+        {
+            if (text.Length > longest)
+            {
+                problems.Add(new Problem(place, "too-long", longest.ToString(CultureInfo.InvariantCulture)));
             }
         }
 

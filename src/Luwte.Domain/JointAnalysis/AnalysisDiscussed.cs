@@ -1,3 +1,4 @@
+using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 
 namespace Luwte.Domain.JointAnalysis;
@@ -8,6 +9,29 @@ namespace Luwte.Domain.JointAnalysis;
 /// <param name="Note">What they said of it.</param>
 public sealed record AnalysisDiscussed(int Wave, IReadOnlyList<string> With, string Note) : FileFact
 {
+    /// <summary>A talk as it was typed, or what is wrong with it.</summary>
+    public static Checked<AnalysisDiscussed> Check(int? seen, int lastWave, IReadOnlyList<string> with, string? note)
+    {
+        ArgumentNullException.ThrowIfNull(with);
+        var problems = new List<Problem>();
+        if (SeenWave.Moved(seen, lastWave, "DiscussedNote") is { } moved)
+        {
+            problems.Add(moved);
+        }
+
+        if (with.Count == 0)
+        {
+            problems.Add(new Problem("DiscussedWith", "required"));
+        }
+
+        if (string.IsNullOrWhiteSpace(note))
+        {
+            problems.Add(new Problem("DiscussedNote", "required"));
+        }
+
+        return problems.Count > 0 ? Checked<AnalysisDiscussed>.Invalid(problems) : Checked<AnalysisDiscussed>.Valid(new AnalysisDiscussed(lastWave, with, note!.Trim()));
+    }
+
     /// <summary>The talks about a wave.</summary>
     public static IReadOnlyList<Recorded<AnalysisDiscussed>> Of(FamilyFacts facts, int wave)
     {

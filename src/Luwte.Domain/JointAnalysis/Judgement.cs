@@ -1,3 +1,4 @@
+using Luwte.Domain.Classification;
 using Luwte.Domain.Families;
 
 namespace Luwte.Domain.JointAnalysis;
@@ -51,6 +52,18 @@ public static class Judgements
 /// <param name="AfterComputed">The judge had seen the computed picture of this wave by then; false for the own view.</param>
 public sealed record Judgement(int Wave, JudgementQuestion Question, JudgementAnswer Answer, string Reason, bool AfterComputed = false) : FileFact
 {
+    /// <summary>Child whose development it is about; null for all children alike.</summary>
+    public string? Child { get; init; }
+
+    /// <summary>Whether an own view and a computed level say different things: safe now beside violence, or the other way round.</summary>
+    /// <param name="level">What was computed for the same wave.</param>
+    public bool DiffersFrom(ViolenceLevel level) => Question == JudgementQuestion.SafetyNow && !AfterComputed && (Answer, level) switch
+    {
+        (JudgementAnswer.Yes, ViolenceLevel.Severe) => true,
+        (JudgementAnswer.No, ViolenceLevel.None) => true,
+        _ => false,
+    };
+
     /// <summary>
     /// Whether somebody gave an own view on all three for a wave or for a later one, so that the computed picture of that wave
     /// may be shown. A worker who is new to the file judges the last wave and then sees the whole course.

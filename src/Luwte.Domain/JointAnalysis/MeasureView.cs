@@ -1,3 +1,4 @@
+using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 
 namespace Luwte.Domain.JointAnalysis;
@@ -34,6 +35,19 @@ public static class MeasureNeeds
 /// <param name="Why">On what it rests.</param>
 public sealed record MeasureView(int Wave, MeasureNeed Need, IReadOnlyList<string> ProblemOf, string Why) : FileFact
 {
+    /// <summary>What was typed, or what is wrong with it.</summary>
+    public static Checked<MeasureView> Check(int? seen, int lastWave, string? need, IReadOnlyList<string> problemOf, string? why)
+    {
+        if (SeenWave.Moved(seen, lastWave, "MeasureWhy") is { } moved)
+        {
+            return Checked<MeasureView>.Invalid([moved]);
+        }
+
+        return MeasureNeeds.TryParse(need ?? string.Empty, out var answer) && !string.IsNullOrWhiteSpace(why)
+            ? Checked<MeasureView>.Valid(new MeasureView(lastWave, answer, problemOf, why.Trim()))
+            : Checked<MeasureView>.Invalid([new Problem("MeasureWhy", "measure-incomplete")]);
+    }
+
     /// <summary>The views about a wave.</summary>
     public static IReadOnlyList<Recorded<MeasureView>> Of(FamilyFacts facts, int wave)
     {

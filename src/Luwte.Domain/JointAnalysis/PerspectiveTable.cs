@@ -2,8 +2,8 @@ using Luwte.Domain.Families;
 
 namespace Luwte.Domain.JointAnalysis;
 
-/// <summary>One cell of the table: what a person said about a topic; null when nobody asked yet.</summary>
-public sealed record PerspectiveCell(Topic Topic, string? Member, Recorded<Perspective>? Said);
+/// <summary>One cell of the table: what a person said about a topic, and of the professionals each one; empty when nobody asked yet.</summary>
+public sealed record PerspectiveCell(Topic Topic, string? Member, IReadOnlyList<Recorded<Perspective>> Said);
 
 /// <summary>
 /// Everybody's view side by side: children first, then adults, then the professionals; never averaged, no column for the
@@ -26,7 +26,7 @@ public static class PerspectiveTable
     {
         ArgumentNullException.ThrowIfNull(facts);
         var said = facts.InForce<Perspective>().Where(p => p.Fact.Topic == topic).ToLookup(p => p.Source);
-        return [.. Columns(family).Select(member => new PerspectiveCell(topic, member, said[member].LastOrDefault()))];
+        return [.. Columns(family).Select(member => new PerspectiveCell(topic, member, member is null ? [.. said[member]] : [.. said[member].TakeLast(1)]))];
     }
 
     /// <summary>Members old enough to speak for themselves who said nothing yet on any topic: the analysis is not whole without them.</summary>
@@ -34,7 +34,7 @@ public static class PerspectiveTable
     {
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(facts);
-        var heard = facts.Every<Perspective>().Select(p => p.Source).ToHashSet();
+        var heard = facts.InForce<Perspective>().Select(p => p.Source).ToHashSet();
         return [.. family.Members.Where(m => (m.Role.IsParent() || m.AgeOn(today) >= OwnVoiceFrom) && !heard.Contains(m.Id)).Select(m => m.Id)];
     }
 }

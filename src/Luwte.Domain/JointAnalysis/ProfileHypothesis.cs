@@ -42,7 +42,7 @@ public static class ViolenceProfiles
 /// Somebody thinks for now that a profile fits, with what speaks for and against it and until when. Never computed: counts
 /// of acts do not show control, fear or context.
 /// </summary>
-public sealed record ProfileHypothesis : FileFact
+public sealed record ProfileHypothesis : FileFact, IWithdrawable
 {
     /// <summary>A hypothesis lives a year at most; then it is looked at again.</summary>
     public const int LongestMonths = 12;
@@ -57,6 +57,9 @@ public sealed record ProfileHypothesis : FileFact
 
     /// <summary>Profile before the separation; asked for a complex separation.</summary>
     public ViolenceProfile? Before { get; init; }
+
+    /// <summary>It was written down wrongly. A hypothesis that no longer fits is not taken back: a newer one follows it.</summary>
+    public bool Withdrawn { get; init; }
 
     public bool IsExpired(DateOnly today) => ExpiresOn < today;
 

@@ -14,6 +14,37 @@ namespace Luwte.Domain.JointAnalysis;
 /// <param name="Note">What came of it.</param>
 public sealed record FindingDiscussed(int Wave, string Card, string Member, string Note) : FileFact;
 
+/// <summary>The severe findings of one wave.</summary>
+/// <param name="Wave">Number of the wave.</param>
+/// <param name="Points">The findings.</param>
+public sealed record WavePoints(int Wave, IReadOnlyList<TalkingPoint> Points)
+{
+    /// <summary>
+    /// The cards to show: those of the last wave, and of earlier waves those that nobody talked about and that the later ones do
+    /// not have. A next wave does not make up for a talk.
+    /// </summary>
+    /// <param name="waves">The waves, the last one first.</param>
+    /// <param name="facts">The file.</param>
+    public static IReadOnlyList<(int Wave, TalkingPoint Point)> ToTalk(IReadOnlyList<WavePoints> waves, FamilyFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(waves);
+        ArgumentNullException.ThrowIfNull(facts);
+        var cards = new List<(int Wave, TalkingPoint Point)>();
+        foreach (var wave in waves)
+        {
+            cards.AddRange(wave.Points
+                .Where(p => wave == waves[0] || (cards.TrueForAll(c => c.Point != p) && !DiscussedSince(facts, p, wave.Wave)))
+                .Select(p => (wave.Wave, p)).ToArray());
+        }
+
+        return cards;
+    }
+
+    /// <summary>A talk about the same finding of a later wave is a talk about this one.</summary>
+    private static bool DiscussedSince(FamilyFacts facts, TalkingPoint point, int wave) =>
+        facts.InForce<FindingDiscussed>().Any(d => d.Fact.Wave >= wave && d.Fact.Card == point.Card && d.Fact.Member == point.Member);
+}
+
 /// <summary>
 /// A severe finding with the one person it may be talked about with: whose own answers showed it, alone. A form does not
 /// replace a talk, and a talk with anybody else would tell them what was answered.

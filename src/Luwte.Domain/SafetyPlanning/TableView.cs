@@ -41,7 +41,7 @@ public sealed record TableView
         IReadOnlyList<Recorded<T>> Seen<T>()
             where T : FileFact => [.. facts.InForce<T>().Where(f => Released.To(f, present))];
         var phase = PhaseRule.Entered(facts);
-        var said = Seen<Perspective>().ToLookup(p => p.Fact.Topic);
+        var said = Seen<Perspective>().Where(p => Perspective.IsSettledFor(p, present)).ToLookup(p => p.Fact.Topic);
         var ground = Seen<TopicGround>().ToLookup(g => g.Fact.Topic);
         var columns = PerspectiveTable.Columns(family).ToList();
         return new TableView

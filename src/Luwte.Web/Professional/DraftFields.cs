@@ -67,7 +67,7 @@ internal static partial class DraftFields
         : values.Length == 0 ? null
         : type == typeof(string) ? values[^1]
         : type == typeof(bool) ? values.Contains("true")
-        : type == typeof(int) ? int.TryParse(values[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null
+        : type == typeof(int) || type == typeof(int?) ? int.TryParse(values[^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null
         : type == typeof(DateOnly?) ? DateOnly.TryParseExact(values[^1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null
         : null;
 

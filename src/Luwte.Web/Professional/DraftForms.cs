@@ -7,7 +7,6 @@ internal static class DraftForms
     {
         ["say"] = "analyse#zeg",
         ["ground"] = "analyse",
-        ["statement"] = "analyse#verklaringen",
         ["judge"] = "analyse#oordeel",
         ["measure"] = "analyse#maatregel",
         ["discussed"] = "analyse#besproken",
@@ -39,7 +38,7 @@ internal static class DraftForms
     /// Whether a draft may stand in the list. That a confidential plan is being written may not be read over somebody's
     /// shoulder; its draft is found on its own page only.
     /// </summary>
-    public static bool IsListed(string form) => NameOf(form) != "confidential";
+    public static bool IsListed(string form) => NameOf(form) is { } name && name != "confidential";
 
     /// <summary>Page of a form, below the file.</summary>
     public static string PageOf(string form)

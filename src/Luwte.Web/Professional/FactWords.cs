@@ -17,6 +17,7 @@ internal static class FactWords
         return fact switch
         {
             Perspective p => p.Text,
+            OwnStatement s => s.Text,
             Priority p => $"{p.What} – {texts["pro.top3.state." + p.State.ToString().ToLowerInvariant()]}",
             AgreementTask t => t.Done ?? string.Empty,
             Act a => $"{a.What} – {a.Impact}",

@@ -194,6 +194,11 @@ internal abstract class FilePage(FileContext access) : PageModel
     /// <param name="form">The form it was given by: its draft has done its work.</param>
     protected async Task<IActionResult> RecordedAsync(Recording recording, string back, string? form = null)
     {
+        if (recording is Recording.NoSuchThing)
+        {
+            return Refused([new Problem("Thing", "no-such-thing")]);
+        }
+
         if (recording is not Recording.Conflict conflict)
         {
             if (form is not null)

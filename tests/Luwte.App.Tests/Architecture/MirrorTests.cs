@@ -24,6 +24,8 @@ public class MirrorTests
         ["Families/Recorded"] = "fields only",
         ["Families/Confidentiality"] = "Families/ConfidentialityRuleTests",
         ["Families/IFactFor"] = "no member",
+        ["Families/IThreat"] = "JointAnalysis/ReleaseTests",
+        ["Families/IWithdrawable"] = "JointAnalysis/AnalysisTests",
         ["Families/CarePeriod"] = "Families/CareHistoryTests",
         ["Families/Home"] = "Families/ResidenceTests",
         ["Families/Household"] = "fields only",

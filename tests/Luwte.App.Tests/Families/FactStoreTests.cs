@@ -4,6 +4,7 @@ using Luwte.App.Tests.Sites.Professional;
 using Luwte.App.Tests.Storage;
 using Luwte.Domain.Families;
 using Luwte.Domain.JointAnalysis;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -47,6 +48,44 @@ public class FactStoreTests
 
         recordings.OfType<Recording.Done>().Count().ShouldBe(1);
         recordings.OfType<Recording.Conflict>().Count().ShouldBe(11);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task ThingOfAnotherKind_OrOneThatTheFileDoesNotHave_IsRefused(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await ProfessionalVisit.AddFamilyAsync(test.Database, "f");
+        await ProfessionalVisit.AddFamilyAsync(test.Database, "g");
+        await using var db = test.Database.Open();
+        Task<Recording> AddAsync(string family, FileFact fact, int seen) => FactStore.AddAsync(db, family, new NewFact(fact, Today, "w") { Thing = "t", Seen = seen }, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        await AddAsync("f", new Perspective(Topic.Needed, "rust", false), 0);
+
+        (await AddAsync("f", new OwnStatement("onder de naam van een ander"), 1)).ShouldBeOfType<Recording.NoSuchThing>();
+        (await AddAsync("f", new OwnStatement("onder de naam van een ander"), 0)).ShouldBeOfType<Recording.NoSuchThing>();
+        (await AddAsync("f", new Perspective(Topic.Needed, "later dan het kan", false), 2)).ShouldBeOfType<Recording.NoSuchThing>();
+        (await AddAsync("g", new Perspective(Topic.Needed, "van een ander gezin", false), 1)).ShouldBeOfType<Recording.NoSuchThing>();
+        (await db.Facts.CountAsync()).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task Several_AreAddedAllOrNone(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await ProfessionalVisit.AddFamilyAsync(test.Database, "f");
+        NewFact Write(string text, string thing, int seen) => new(new Perspective(Topic.Needed, text, false), Today, "w") { Thing = thing, Seen = seen };
+        async Task<Recording> AddAsync(params NewFact[] facts)
+        {
+            await using var db = test.Database.Open();
+            return await FactStore.AddAllAsync(db, "f", facts, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        }
+
+        (await AddAsync(Write("een", "a", 0), Write("twee", "b", 0))).ShouldBe(new Recording.Done("a", 1));
+        (await AddAsync(Write("drie", "c", 0), Write("te laat", "b", 0))).ShouldBeOfType<Recording.Conflict>();
+
+        await using var after = test.Database.Open();
+        (await FactStore.LoadAsync(after, "f", CancellationToken.None)).All.Select(f => ((Perspective)f.Fact).Text).ShouldBe(["een", "twee"]);
     }
 
     [Fact]

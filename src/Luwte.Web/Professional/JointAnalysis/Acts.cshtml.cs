@@ -1,4 +1,4 @@
-using Luwte.App.Families;
+using Luwte.App.JointAnalysis;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 using Luwte.Domain.JointAnalysis;
@@ -8,10 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Luwte.Web.Professional.JointAnalysis;
 
 /// <summary>Who does what to whom, how often and with what impact: proposed from answers for the professional alone, completed in talks.</summary>
-internal sealed class ActsModel(FileContext context) : FilePage(context)
+internal sealed class ActsModel(FileContext context) : AnalysisPage(context)
 {
-    private const string Professionals = "team";
-
     [BindProperty]
     public string? Who { get; set; }
 
@@ -42,9 +40,6 @@ internal sealed class ActsModel(FileContext context) : FilePage(context)
     [BindProperty]
     public IReadOnlyList<string> Share { get; set; } = [];
 
-    [BindProperty]
-    public int Seen { get; set; }
-
     /// <summary>Thing of the act that is changed; null for a new one.</summary>
     [BindProperty(SupportsGet = true, Name = "wijzig")]
     public string? Change { get; set; }
@@ -54,12 +49,6 @@ internal sealed class ActsModel(FileContext context) : FilePage(context)
     public string? From { get; set; }
 
     public ActMatrix Matrix => ActMatrix.From(Dossier.Family.Family, Dossier.Facts.InForce<Act>(), SeesLastComputed && Answers is { } answers ? answers.Acts : []);
-
-    public IReadOnlyList<Choice> Speakers =>
-    [
-        new(string.Empty, Texts["pro.choose"]),
-        .. PerspectiveTable.Columns(Dossier.Family.Family).Select(m => m is null ? new Choice(Professionals, Texts["pro.professionals"]) : new Choice(m, Dossier.Family.NameOf(m))),
-    ];
 
     public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.act.other"]), .. ShareChoices];
 
@@ -99,7 +88,7 @@ internal sealed class ActsModel(FileContext context) : FilePage(context)
         {
             var act = told.Fact;
             (Who, ActWhat, HowOften, Impact) = (told.Source ?? Professionals, act.What, act.HowOften.Code(), act.Impact);
-            (Share, Seen, FromAnswers) = (told.SharedWith, told.Revision, act.FromAnswers);
+            (Share, Seen, FromAnswers) = (Ticked(told), told.Revision, act.FromAnswers);
             Fill(act.Actor, act.Target);
         }
         else if (SeesLastComputed && Answers!.Acts.FirstOrDefault(a => KeyOf(a) == From) is { } proposed)
@@ -122,8 +111,7 @@ internal sealed class ActsModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
-        var source = Who == Professionals ? null : Dossier.Family.Family.Find(Who ?? string.Empty)?.Id;
-        if (source is null && Who != Professionals)
+        if (!Known(Who, out var source))
         {
             return Refused([new Problem(nameof(Who), "required")]);
         }
@@ -133,31 +121,21 @@ internal sealed class ActsModel(FileContext context) : FilePage(context)
             return Refused([new Problem(nameof(HowOften), "required")]);
         }
 
-        var share = SharedAmong(Share, source);
-        var act = Act.Check(
-            new Act
-            {
-                Actor = (string.IsNullOrEmpty(Actor) ? OtherActor?.Trim() : Actor) ?? string.Empty,
-                Target = (string.IsNullOrEmpty(Target) ? OtherTarget?.Trim() : Target) ?? string.Empty,
-                What = ActWhat?.Trim() ?? string.Empty,
-                HowOften = often,
-                Impact = Impact?.Trim() ?? string.Empty,
-                FromAnswers = FromAnswers,
-            },
-            source,
-            share);
-        if (!act.IsValid)
+        var act = new Act
         {
-            return Refused(act.Problems);
-        }
-
-        var result = await RecordAsync(
-            new NewFact(act.Value, Today, Account) { Thing = Change, Seen = Change is null ? 0 : Seen, Source = source, Subject = Dossier.Family.Family.Find(act.Value.Target)?.Id, SharedWith = share },
-            "analyse/voorvallen",
-            "act");
-        Seen = Theirs?.Revision ?? Seen;
-        return result;
+            Actor = (string.IsNullOrEmpty(Actor) ? OtherActor?.Trim() : Actor) ?? string.Empty,
+            Target = (string.IsNullOrEmpty(Target) ? OtherTarget?.Trim() : Target) ?? string.Empty,
+            What = ActWhat?.Trim() ?? string.Empty,
+            HowOften = often,
+            Impact = Impact?.Trim() ?? string.Empty,
+            FromAnswers = FromAnswers,
+        };
+        return await KeptAsync(await TellAct.RunAsync(Db, Writer, act, source, Change, Seen, Share, Aborted), "analyse/voorvallen", "act");
     }
+
+    /// <summary>Takes back an act that was written down wrongly.</summary>
+    public async Task<IActionResult> OnPostWithdrawAsync() =>
+        await LoadWithAnswersAsync() ? await RecordedAsync(await WithdrawWords.RunAsync(Db, Writer, Change, Seen, Aborted), "analyse/voorvallen") : NotFound();
 
     private void Fill(string actor, string target)
     {

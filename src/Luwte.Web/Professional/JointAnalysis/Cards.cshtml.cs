@@ -3,7 +3,6 @@ using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
 using Luwte.Domain.Instruments;
 using Luwte.Domain.JointAnalysis;
-using Luwte.Domain.Measurement;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.JointAnalysis;
@@ -20,19 +19,20 @@ internal sealed class CardsModel(FileContext context) : FilePage(context)
     [BindProperty]
     public string? Note { get; set; }
 
-    public IReadOnlyList<TalkingPoint> Points => SeesLastComputed ? Answers!.Points : [];
+    /// <summary>The cards, each with its wave: those of the last wave and what is open of earlier ones.</summary>
+    public IReadOnlyList<(int Wave, TalkingPoint Point)> Points => SeesLastComputed ? WavePoints.ToTalk(Answers!.PerWave, Dossier.Facts) : [];
 
     /// <summary>The lines of a card for its listener.</summary>
     public IReadOnlyList<LocalText> LinesOf(TalkingPoint point)
     {
         ArgumentNullException.ThrowIfNull(point);
         var member = Dossier.Family.Family.Member(point.Member);
-        return Knowledge.Talks.Cards[point.Card].For(RespondentKinds.Of(member, Today) ?? (member.Role.IsParent() ? RespondentKind.Parent : RespondentKind.Young));
+        return CardsForModel.Lines(Knowledge, point.Card, member, Today);
     }
 
     /// <summary>How it was talked about; null when it was not.</summary>
-    public Recorded<FindingDiscussed>? DiscussedAs(TalkingPoint point) =>
-        Dossier.Facts.InForce<FindingDiscussed>().LastOrDefault(d => d.Fact.Wave == Answers!.Wave && d.Fact.Card == point.Card && d.Fact.Member == point.Member);
+    public Recorded<FindingDiscussed>? DiscussedAs(int wave, TalkingPoint point) =>
+        Dossier.Facts.InForce<FindingDiscussed>().LastOrDefault(d => d.Fact.Wave == wave && d.Fact.Card == point.Card && d.Fact.Member == point.Member);
 
     /// <summary>Name of the form of one card.</summary>
     public static string FormOf(string? card, string? member) => $"card:{card}:{member}";
@@ -55,11 +55,12 @@ internal sealed class CardsModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
-        if (Points.FirstOrDefault(p => p.Card == Card && p.Member == Member) is not { } point || string.IsNullOrWhiteSpace(Note))
+        var (wave, point) = Points.FirstOrDefault(p => p.Point.Card == Card && p.Point.Member == Member);
+        if (point is null || string.IsNullOrWhiteSpace(Note))
         {
             return Refused([new Problem(nameof(Note), "required")]);
         }
 
-        return await RecordAsync(new NewFact(new FindingDiscussed(Answers!.Wave, point.Card, point.Member, Note.Trim()), Today, Account) { Subject = point.Member }, "analyse/kaarten", FormOf(point.Card, point.Member));
+        return await RecordAsync(new NewFact(new FindingDiscussed(wave, point.Card, point.Member, Note.Trim()), Today, Account) { Subject = point.Member }, "analyse/kaarten", FormOf(point.Card, point.Member));
     }
 }

@@ -1,5 +1,5 @@
 using Luwte.App.Families;
-using Luwte.Domain.Derivation;
+using Luwte.App.JointAnalysis;
 using Luwte.Domain.Families;
 using Luwte.Domain.JointAnalysis;
 using Luwte.Web.Forms;
@@ -9,9 +9,9 @@ namespace Luwte.Web.Professional.JointAnalysis;
 
 /// <summary>
 /// Writing down and reading back what one person says, with that person beside the screen. It shows that person's words and
-/// statements alone: the table with everybody's view is for the professional.
+/// statements alone: the table with everybody's view is for the professional. Whoever is ticked, the page answers the same.
 /// </summary>
-internal sealed class OneVoiceModel(FileContext context) : FilePage(context)
+internal sealed class OneVoiceModel(FileContext context) : AnalysisPage(context)
 {
     [FromRoute(Name = "member")]
     public string Member { get; set; } = string.Empty;
@@ -26,13 +26,27 @@ internal sealed class OneVoiceModel(FileContext context) : FilePage(context)
     [BindProperty]
     public bool ReadBack { get; set; }
 
+    /// <summary>How the words were given.</summary>
+    [BindProperty]
+    public string? Given { get; set; }
+
     /// <summary>Members to whom it may be shown.</summary>
     [BindProperty]
     public IReadOnlyList<string> Share { get; set; } = [];
 
-    /// <summary>Revision that the writer had before them; 0 for none.</summary>
+    /// <summary>Topic of the revision that the writer had before them: another choice in the form is another thing.</summary>
     [BindProperty]
-    public int Seen { get; set; }
+    public string? SeenOf { get; set; }
+
+    [BindProperty]
+    public string? Thing { get; set; }
+
+    [BindProperty]
+    public string? Statement { get; set; }
+
+    /// <summary>Members on whose copies the statement stands.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> StatementFor { get; set; } = [];
 
     public string Name => Dossier.Family.NameOf(Member);
 
@@ -41,9 +55,15 @@ internal sealed class OneVoiceModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<Recorded<OwnStatement>> Statements => [.. Dossier.Facts.InForce<OwnStatement>().Where(s => s.Source == Member)];
 
-    public IReadOnlyList<Choice> TopicChoices => [.. Topics.InOrder.Select(t => new Choice(t.Code(), Texts["pro.topic." + t.Code()]))];
-
     public IReadOnlyList<Choice> Others => [.. ShareChoices.Where(c => c.Value != Member)];
+
+    /// <summary>The words that are being changed; null for new ones.</summary>
+    public Recorded<Perspective>? Changed => Said.LastOrDefault(p => p.Fact.Topic.Code() == TopicCode);
+
+    /// <summary>Ticks of the statement: those whom this person let read own words, and nobody else by itself.</summary>
+    public IReadOnlyList<string> StatementTicks => Request.HasFormContentType && Request.Form.ContainsKey(FormField.AskedOf(nameof(StatementFor))) ? StatementFor : OwnStatement.ReadersOf(Dossier.Facts, Member);
+
+    private string Back => "analyse/stem/" + Uri.EscapeDataString(Member);
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -52,9 +72,9 @@ internal sealed class OneVoiceModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
-        if (Said.LastOrDefault(p => p.Fact.Topic.Code() == TopicCode) is { } said)
+        if (Changed is { } said)
         {
-            (Text, Seen, Share) = (said.Fact.Text, said.Revision, said.SharedWith);
+            (Text, Seen, Share, SeenOf, Given) = (said.Fact.Text, said.Revision, Ticked(said), TopicCode, said.Fact.Given?.Code());
         }
 
         return Page();
@@ -67,17 +87,20 @@ internal sealed class OneVoiceModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
-        if (!Topics.TryParse(TopicCode ?? string.Empty, out var topic) || string.IsNullOrWhiteSpace(Text))
-        {
-            return Refused([new Problem(nameof(Text), "required")]);
-        }
-
-        var result = await RecordAsync(
-            new NewFact(new Perspective(topic, Text.Trim(), ReadBack), Today, Account) { Thing = AnalysisModel.ThingOf(Member, topic.Code()), Seen = Seen, Source = Member, Subject = Member, SharedWith = SharedAmong(Share, Member) },
-            "analyse/stem/" + Uri.EscapeDataString(Member));
-        Seen = Theirs?.Revision ?? Seen;
+        var seen = string.IsNullOrEmpty(SeenOf) || SeenOf == TopicCode ? Seen : 0;
+        var result = await KeptAsync(await SayPerspective.RunAsync(Db, Writer, new Saying(Member, TopicCode, Text, ReadBack, Given, seen, Share), Aborted), Back);
+        SeenOf = TopicCode;
         return result;
     }
+
+    /// <summary>A statement of this person: it stays with every copy of those who may read it.</summary>
+    public async Task<IActionResult> OnPostStatementAsync() =>
+        await LoadMemberAsync() ? await KeptAsync(await MakeStatement.RunAsync(Db, Writer, Member, Statement, StatementFor, Aborted), Back) : NotFound();
+
+    /// <summary>Takes back own words that were written down wrongly.</summary>
+    public async Task<IActionResult> OnPostWithdrawAsync() =>
+        !await LoadMemberAsync() ? NotFound()
+        : await RecordedAsync(Said.Any(p => p.Thing == Thing) ? await WithdrawWords.RunAsync(Db, Writer, Thing, Seen, Aborted) : new Recording.NoSuchThing(), Back);
 
     private async Task<bool> LoadMemberAsync() => await LoadAsync() && Dossier.Family.Family.Find(Member) is not null;
 }

@@ -1,13 +1,29 @@
-// Two things the pages also do without script: keep a draft while somebody types, and hide the screen on the table.
+// Two things the pages also do without script or can do without: keep a draft while somebody types, and cover the screen.
 (() => {
   "use strict";
 
-  // Escape hides the table at once; it is no letter, so it cannot be typed by accident.
-  const hide = document.querySelector("a[data-hide]");
-  if (hide) {
+  // Escape covers a page of a file at once; it is no letter, so it cannot be typed by accident. So do five minutes of rest.
+  const cover = document.querySelector("[data-cover]");
+  if (cover) {
+    const rest = 5 * 60 * 1000;
+    const isCovered = () => location.hash === "#" + cover.id;
+    const hide = () => {
+      if (!isCovered()) {
+        location.hash = cover.id;
+      }
+    };
+    let timer = setTimeout(hide, rest);
+    const moved = () => {
+      clearTimeout(timer);
+      timer = setTimeout(hide, rest);
+    };
+    for (const sign of ["keydown", "pointerdown", "pointermove", "wheel", "input"]) {
+      addEventListener(sign, moved, { passive: true });
+    }
+
     document.addEventListener("keydown", event => {
       if (event.key === "Escape") {
-        location.hash = location.hash === "#" + hide.dataset.hide ? "inhoud" : hide.dataset.hide;
+        location.hash = isCovered() ? "inhoud" : cover.id;
       }
     });
   }

@@ -140,9 +140,9 @@ internal sealed partial class Canaries
                         throw new InvalidOperationException($"Page {page.ViewEnginePath} has a part in its address that is not known here: {path}. Say for whom the page is.");
                     }
 
-                    if (page.ViewEnginePath == "/JointAnalysis/OneVoice")
+                    if (page.ViewEnginePath is "/JointAnalysis/OneVoice" or "/JointAnalysis/CardsFor")
                     {
-                        // Written together with the one whose words they are.
+                        // Written, or talked about, together with the one whose words and answers they are.
                         yield return (page.ViewEnginePath, path, [member]);
                         continue;
                     }
@@ -227,7 +227,8 @@ internal sealed partial class Canaries
         return kind switch
         {
             _ when kind == typeof(DateOnly) => "2026-03-01",
-            _ when kind == typeof(bool) => false,
+            // Words that were not read back are for nobody else; here they were, so that a print has something to show.
+            _ when kind == typeof(bool) => part.Name == "ReadBack",
             _ when kind == typeof(int) => 0,
             { IsEnum: true } => Enum.GetNames(kind)[0],
             { IsGenericType: true } when type.Name == "PlanFrame" => new JsonArray([.. shared.Select(s => JsonValue.Create(s))]),

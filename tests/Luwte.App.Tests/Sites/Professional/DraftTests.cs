@@ -49,7 +49,6 @@ public class DraftTests
     }
 
     [Theory]
-    [InlineData("statement", "/analyse", "StatementFor", "Statement")]
     [InlineData("frame", "/plan/kader", "Share", "Signals")]
     public async Task TickThatWasTakenAway_DoesNotComeBackWithTheDraft(string draft, string page, string ticks, string words)
     {

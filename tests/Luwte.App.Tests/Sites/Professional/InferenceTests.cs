@@ -34,7 +34,7 @@ public class InferenceTests
         await ProfessionalVisit.AddFamilyAsync(test.Database, Canaries.F);
         var worker = await ProfessionalVisit.AddAccountAsync(test.Database, "worker", StaffRole.Worker);
         await ProfessionalVisit.AssignAsync(test.Database, worker, Canaries.F, caseDirector: true);
-        await AddSheetAsync(test.Database, Canaries.Mother, Canaries.Father, 0, 0);
+        await AddSheetAsync(test.Database, Canaries.Mother, Canaries.Father, 3, 0);
         await AddJointPlanAsync(test.Database, worker);
         await using (var db = test.Database.Open())
         {
@@ -44,6 +44,9 @@ public class InferenceTests
         await using var site = await RunningSite.StartProfessionalAsync(test.Database, new SetClock(Noon));
         using var client = site.Client();
         await client.LogInAsync("worker");
+
+        // The cards of a talk come after the own view.
+        await client.JudgeAsync(Canaries.F);
         var paths = Canaries.Paths(site.Services.GetRequiredService<IActionDescriptorCollectionProvider>(), worker).Where(p => p.Readers.Contains(reader)).Select(p => p.Path).Concat(FilledInTogether).Append($"/gezinnen/{Canaries.F}/verteld?wie={reader}").ToArray();
         paths.Length.ShouldBeGreaterThan(20);
         var before = await BytesAsync(client, paths);
@@ -90,6 +93,8 @@ public class InferenceTests
         yield return ("a view", database => FactAsync(database, new Perspective(Topic.WhatHappens, "hij slaat", true), who, worker));
         yield return ("a view that was read back and changed", database => FactAsync(database, new Perspective(Topic.KeepsGoing, "het gaat over geld", false), who, worker));
         yield return ("a statement", database => FactAsync(database, new OwnStatement("ik zie het anders"), who, worker));
+        yield return ("words that wait for the professional", database => FactAsync(database, new HeldRelease([Canaries.Mother, Canaries.Father], false, null), null, worker, HeldRelease.ThingOf("unknown")));
+        yield return ("a view that was taken back", database => FactAsync(database, new Perspective(Topic.Needed, "rust", true, HowGiven.Dictated, Withdrawn: true), who, worker));
         yield return ("words", database => WithAsync(database, db => db.ChildWords.Add(new ChildWordsRow { FamilyId = Canaries.F, ChildId = Canaries.Child, Wave = 0, Question = "know", Text = "ik ben bang", Share = "no", Language = "nl", WrittenAt = Noon.AddDays(-1), Nonce = "n" }), who == Canaries.Child));
         yield return ("a safe channel", database => WithAsync(database, db => db.SafeChannels.Add(new SafeChannelRow { MemberId = who, Channel = "sms", Address = "06", FromHour = 9, UntilHour = 12, Days = 1, MarkedBy = worker, MarkedAt = Noon })));
         yield return ("a hidden address", async database =>
@@ -159,10 +164,10 @@ public class InferenceTests
         (await new RedeemCode(db, CodePepper.Demo, new CodeGuard(new SetClock(Noon.AddDays(-1))), new SetClock(Noon.AddDays(-1))).RunAsync(invited.Value!.Code, false, CancellationToken.None)).ShouldNotBeNull();
     }
 
-    private static async Task FactAsync(Database database, Luwte.Domain.Families.FileFact fact, string? source, string worker)
+    private static async Task FactAsync(Database database, Luwte.Domain.Families.FileFact fact, string? source, string worker, string? thing = null)
     {
         await using var db = database.Open();
-        await FactStore.AddAsync(db, Canaries.F, new NewFact(fact, Day, worker) { Source = source }, Noon, CancellationToken.None);
+        await FactStore.AddAsync(db, Canaries.F, new NewFact(fact, Day, worker) { Thing = thing, Source = source }, Noon, CancellationToken.None);
     }
 
     private static async Task WithAsync(Database database, Action<LuwteDbContext> change, bool applies = true)

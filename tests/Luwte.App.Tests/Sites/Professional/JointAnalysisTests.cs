@@ -192,33 +192,261 @@ public class JointAnalysisTests
     }
 
     [Fact]
-    public async Task Statement_KeepsItsReaders_WhenAnotherFormOfThePageIsRefused()
-    {
-        await using var world = await WorldAsync("sqlite");
-
-        var refused = await world.Client.PostAsync(File + "/analyse", [new("Who", F + "-m"), new("TopicCode", "goes-well")], File + "/analyse?handler=Say");
-
-        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var ticks = (await ProfessionalVisit.DocumentAsync(refused)).QuerySelectorAll("input[name=StatementFor]");
-        ticks.Length.ShouldBe(4);
-        ticks.ShouldAllBe(t => t.HasAttribute("checked"));
-    }
-
-    [Fact]
-    public async Task Statement_StandsOnEveryCopyOfThoseItWasGivenTo()
+    public async Task Statement_IsForThoseWhoMayReadTheWordsOfItsSpeaker_AndForNobodyElseByItself()
     {
         await using var world = await WorldAsync("sqlite");
         var client = world.Client;
-        (await client.PostAsync(File + "/analyse", [new("StatementWho", F + "-v"), new("Statement", "ik zie het anders"), new("StatementFor", F + "-m")], File + "/analyse?handler=Statement")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var page = $"{File}/analyse/stem/{F}-v";
+        (await DocumentAsync(client, page)).QuerySelectorAll("input[name=StatementFor][checked]").ShouldBeEmpty();
+        await SayAsync(world, "ik schreeuw", source: F + "-v", share: [F + "-m"]);
+        (await DocumentAsync(client, page)).QuerySelectorAll("input[name=StatementFor][checked]").Select(t => t.GetAttribute("value")).ShouldBe([F + "-m"]);
 
+        (await client.PostAsync(page, [new("Statement", " ")], page + "?handler=Statement")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync(page, [new("Statement", "ik zie het anders"), new("StatementFor", F + "-m")], page + "?handler=Statement")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         foreach (var (audience, there) in new[] { ("team", true), (F + "-v", true), (F + "-m", true), (F + "-k", false) })
         {
             (await client.GetStringAsync($"{File}/analyse/afdruk/{audience}")).Contains("ik zie het anders", StringComparison.Ordinal).ShouldBe(there, audience);
         }
 
-        var ticked = (await DocumentAsync(client, File + "/analyse")).QuerySelectorAll("input[name=StatementFor]");
-        ticked.Length.ShouldBe(4);
-        ticked.ShouldAllBe(t => t.HasAttribute("checked"));
+        // Whoever may read his words later gets the statement with them.
+        (await client.PostAsync(page, [new("onderwerp", "goes-well"), new("Text", "fietsen gaat goed"), new("ReadBack", "true"), new("Share", F + "-k")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetStringAsync($"{File}/analyse/afdruk/{F}-k")).ShouldContain("ik zie het anders");
+    }
+
+    [Fact]
+    public async Task TickThatWasTakenAwayFromAStatement_StaysAway()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var page = $"{File}/analyse/stem/{F}-m";
+        await SayAsync(world, "ik word bang", source: F + "-m", share: [F + "-v"]);
+        (await world.Client.PostAsync(page, [new("Statement", "kanarie-verklaring")], page + "?handler=Statement")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await world.Client.PostAsync(page, [new("onderwerp", "goes-well"), new("Text", "de zondagen"), new("ReadBack", "true"), new("Share", F + "-v")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var his = await world.Client.GetStringAsync($"{File}/analyse/afdruk/{F}-v");
+        his.ShouldContain("de zondagen");
+        his.ShouldNotContain("kanarie-verklaring");
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task WordsForWhomTheSpeakerFears_AreAnsweredAllTheSame_AndWaitForTheProfessionalAlone(string engine)
+    {
+        await using var world = await WorldAsync(engine);
+        var client = world.Client;
+        await AddAsync(world, new ControlConcern(F + "-m", F + "-v", "hij leest mee", false));
+        foreach (var speaker in (string[])["-m", "-v"])
+        {
+            var other = speaker == "-m" ? "-v" : "-m";
+            var page = $"{File}/analyse/stem/{F}{speaker}";
+            var answer = await client.PostAsync(page, [new("onderwerp", "goes-well"), new("Text", "woorden van" + speaker), new("ReadBack", "true"), new("Share", F + other)]);
+            answer.Headers.Location!.ToString().ShouldBe(page);
+            (await client.PostAsync(page, [new("Statement", "verklaring van" + speaker), new("StatementFor", F + other)], page + "?handler=Statement")).Headers.Location!.ToString().ShouldBe(page);
+
+            // Nothing on the screen between the two says that anything waits: the tick stands as it was left.
+            var back = await DocumentAsync(client, page + "?onderwerp=goes-well");
+            back.QuerySelectorAll("input[name=Share][checked]").Select(t => t.GetAttribute("value")).ShouldBe([F + other]);
+            back.QuerySelectorAll("input[name=StatementFor][checked]").Select(t => t.GetAttribute("value")).ShouldBe([F + other]);
+        }
+
+        (await client.PostAsync(File + "/analyse", [new("GroundTopic", "goes-well"), new("Agree", "samen is het stil"), new("GroundShare", F + "-v"), new("GroundShare", F + "-m")], File + "/analyse?handler=Ground")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(File + "/analyse/voorvallen", [new("Who", F + "-m"), new("Actor", F + "-v"), new("Target", F + "-m"), new("ActWhat", "pakt haar telefoon"), new("HowOften", "daily"), new("Impact", "zij belt niet meer"), new("Share", F + "-v")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(File + "/analyse", [.. await client.HiddenAsync(File + "/analyse", "Measure"), new("MeasureWho", F + "-m"), new("MeasureNeed", "yes"), new("MeasureWhy", "ik durf niet alleen"), new("MeasureShare", F + "-v")], File + "/analyse?handler=Measure")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var hers = await client.GetStringAsync($"{File}/analyse/afdruk/{F}-m");
+        hers.ShouldContain("woorden van-v");
+        hers.ShouldContain("samen is het stil");
+        foreach (var page in (string[])[$"/analyse/afdruk/{F}-v", $"/overleg/beeld?met={F}-v", $"/overleg/beeld?met={F}-m&met={F}-v"])
+        {
+            var his = await client.GetStringAsync(File + page);
+            foreach (var words in (string[])["woorden van-m", "verklaring van-m", "samen is het stil", "pakt haar telefoon", "ik durf niet alleen"])
+            {
+                his.ShouldNotContain(words, Case.Sensitive, page);
+            }
+        }
+
+        (await DocumentAsync(client, File + "/analyse")).QuerySelector(".links a[href$=vrijgeven] .tag")!.TextContent.ShouldBe("5");
+        var waiting = await DocumentAsync(client, File + "/analyse/vrijgeven");
+        var form = waiting.QuerySelectorAll("article").Single(a => a.TextContent.Contains("woorden van-m", StringComparison.Ordinal));
+        KeyValuePair<string, string>[] seen = [.. form.QuerySelectorAll("input[name=Thing], input[name=Seen]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!))];
+        (await client.PostAsync(File + "/analyse/vrijgeven", [.. seen, new("Decision", "release")])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync(File + "/analyse/vrijgeven", [.. seen, new("Decision", "release"), new("Reason", "zij vraagt het zelf")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetStringAsync($"{File}/analyse/afdruk/{F}-v")).ShouldContain("woorden van-m");
+        (await client.GetStringAsync(File + "/analyse/vrijgeven")).ShouldContain("zij vraagt het zelf");
+    }
+
+    [Fact]
+    public async Task OwnWords_AreTakenOutOfView_AndThoseOfAnotherAreNot()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var page = $"{File}/analyse/stem/{F}-m";
+        await SayAsync(world, "van haar", source: F + "-m", share: [F + "-v"]);
+        await SayAsync(world, "van hem", source: F + "-v");
+        string[] things;
+        await using (var db = world.Test.Database.Open())
+        {
+            things = [.. (await FactStore.LoadAsync(db, F, CancellationToken.None)).InForce<Perspective>().Select(p => p.Thing)];
+        }
+
+        (await world.Client.PostAsync(page, [new("Thing", things[1]), new("Seen", "1")], page + "?handler=Withdraw")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await world.Client.PostAsync(page, [new("Thing", things[0]), new("Seen", "1")], page + "?handler=Withdraw")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        foreach (var shown in (string[])["/analyse", $"/analyse/stem/{F}-m", $"/analyse/afdruk/{F}-v", "/analyse/afdruk/team"])
+        {
+            (await world.Client.GetStringAsync(File + shown)).ShouldNotContain("van haar", Case.Sensitive, shown);
+        }
+
+        // What is said next follows what was taken back.
+        (await world.Client.PostAsync(page, [new("onderwerp", "what-happens"), new("Text", "zo zei ik het"), new("Given", "dictated"), new("Seen", "0")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await DocumentAsync(world.Client, page)).QuerySelector(".voices")!.TextContent.ShouldContain("gedicteerd · nog niet teruggelezen");
+    }
+
+    [Fact]
+    public async Task AgreedText_OfAColleague_IsNotWipedByWhoAddsTheDifference()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        Task<HttpResponseMessage> PostAsync(params KeyValuePair<string, string>[] fields) => client.PostAsync(File + "/analyse", fields, File + "/analyse?handler=Ground");
+        (await PostAsync(new("GroundTopic", "goes-well"), new("Agree", "de zondagen gaan goed"), new("GroundShare", F + "-k"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var refused = await PostAsync(new("GroundTopic", "goes-well"), new("Differ", "wie begint"));
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var form = (await ProfessionalVisit.DocumentAsync(refused)).QuerySelector("#samen")!;
+        form.QuerySelector("[name=GroundSeen]")!.GetAttribute("value").ShouldBe("1");
+        form.QuerySelector("[name=Agree]")!.TextContent.ShouldContain("de zondagen gaan goed");
+        form.QuerySelector("[name=Differ]")!.TextContent.ShouldContain("wie begint");
+        form.QuerySelectorAll("input[name=GroundShare][checked]").Length.ShouldBe(1);
+
+        var opened = (await DocumentAsync(client, File + "/analyse?samen=goes-well")).QuerySelector("#samen")!;
+        opened.HasAttribute("open").ShouldBeTrue();
+        opened.QuerySelector("[name=Agree]")!.TextContent.ShouldContain("de zondagen gaan goed");
+        opened.QuerySelector("[name=GroundSeen]")!.GetAttribute("value").ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task MeasureView_OfAColleague_IsNotOverwritten()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        var seen = await client.HiddenAsync(File + "/analyse", "Measure");
+        Task<HttpResponseMessage> PostAsync(string why) => client.PostAsync(File + "/analyse", [.. seen, new("MeasureWho", F + "-m"), new("MeasureNeed", "no"), new("MeasureWhy", why)], File + "/analyse?handler=Measure");
+        (await PostAsync("wij doen het zelf")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await PostAsync("iets anders")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        (await DocumentAsync(client, File + "/analyse")).QuerySelector("#maatregel")!.TextContent.ShouldContain("wij doen het zelf");
+    }
+
+    [Fact]
+    public async Task WaveThatArrivedWhileTheFormWasOpen_IsNeverJudgedUnseen()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        await ProfessionalVisit.AddPartnerSheetAsync(world.Test.Database, F, 0, new DateOnly(2026, 2, 1));
+        var judge = await client.HiddenAsync(File + "/analyse", "Judge");
+        var measure = await client.HiddenAsync(File + "/analyse", "Measure");
+        var discussed = await client.HiddenAsync(File + "/analyse", "Discussed");
+        await ProfessionalVisit.AddPartnerSheetAsync(world.Test.Database, F, 1, new DateOnly(2026, 3, 1));
+
+        var refused = await client.PostAsync(File + "/analyse", [.. judge, new("SafetyNow", "no"), new("RiskLater", "yes"), new("Threat", "no"), new("JudgementReason", "gezien")], File + "/analyse?handler=Judge");
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var page = await ProfessionalVisit.DocumentAsync(refused);
+        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("nieuwe meting binnen (T1)");
+        page.QuerySelector("[name=JudgementReason]")!.TextContent.ShouldContain("gezien");
+        page.QuerySelector("[name=JudgeWave]")!.GetAttribute("value").ShouldBe("1");
+        (await client.PostAsync(File + "/analyse", [.. measure, new("MeasureWho", F + "-m"), new("MeasureNeed", "no"), new("MeasureWhy", "x")], File + "/analyse?handler=Measure")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync(File + "/analyse", [.. discussed, new("DiscussedWith", F + "-m"), new("DiscussedNote", "x")], File + "/analyse?handler=Discussed")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await using var db = world.Test.Database.Open();
+        (await FactStore.LoadAsync(db, F, CancellationToken.None)).All.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task JudgementsThatAreSentTwice_AreStoredOnce(string engine)
+    {
+        await using var world = await WorldAsync(engine);
+        await ProfessionalVisit.AddPartnerSheetAsync(world.Test.Database, F, 0, new DateOnly(2026, 2, 1));
+        var hidden = await world.Client.HiddenAsync(File + "/analyse", "Judge");
+        Task<HttpResponseMessage> PostAsync(string safe) => world.Client.PostAsync(File + "/analyse", [.. hidden, new("SafetyNow", safe), new("RiskLater", "yes"), new("Threat", "no"), new("ThreatOf", F + "-k:yes"), new("JudgementReason", "gezien")], File + "/analyse?handler=Judge");
+
+        (await Task.WhenAll(PostAsync("no"), PostAsync("no"))).ShouldAllBe(a => a.StatusCode == HttpStatusCode.Redirect);
+        (await PostAsync("yes")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        await using var db = world.Test.Database.Open();
+        var stored = (await FactStore.LoadAsync(db, F, CancellationToken.None)).Every<Judgement>().ToArray();
+        stored.Length.ShouldBe(4);
+        stored.ShouldAllBe(j => !j.Fact.AfterComputed);
+        (await DocumentAsync(world.Client, File + "/analyse")).QuerySelector("#oordeel table")!.TextContent.ShouldContain("Noor: Ja");
+    }
+
+    [Fact]
+    public async Task Act_UnderTheThingOfSomethingElse_IsRefused_AndAWrongOneIsTakenOutOfView()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        await AddAsync(world, new ControlConcern(F + "-m", F + "-v", "hij leest mee", false));
+        string thing;
+        await using (var db = world.Test.Database.Open())
+        {
+            thing = (await FactStore.LoadAsync(db, F, CancellationToken.None)).All.Single().Thing;
+        }
+
+        KeyValuePair<string, string>[] act = [new("Who", F + "-m"), new("Actor", F + "-v"), new("Target", F + "-m"), new("ActWhat", "schopt"), new("HowOften", "once"), new("Impact", "pijn"), new("Seen", "1")];
+        (await client.PostAsync($"{File}/analyse/voorvallen?wijzig={thing}", act)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync($"{File}/analyse/voorvallen?wijzig=niets", act)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync($"{File}/analyse/voorvallen", [.. act[..3], new("ActWhat", new string('x', Act.LongestText + 1)), .. act[4..]])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync($"{File}/analyse/voorvallen", act)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var change = (await DocumentAsync(client, File + "/analyse/voorvallen")).QuerySelector(".acts a.no-print")!.GetAttribute("href")!;
+        var withdraw = (await DocumentAsync(client, change.Split('#')[0])).QuerySelector("form[action*=Withdraw]")!;
+        (await client.PostAsync(change.Split('#')[0], [new("Seen", "1")], withdraw.GetAttribute("action")!)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetStringAsync(File + "/analyse/voorvallen")).ShouldNotContain("schopt");
+        await using var after = world.Test.Database.Open();
+        (await FactStore.LoadAsync(after, F, CancellationToken.None)).Every<Act>().Select(a => a.Fact.Withdrawn).ShouldBe([false, true]);
+    }
+
+    [Fact]
+    public async Task Professionals_EachKeepAnOwnView_WithNameAndOrganisationForColleaguesAlone()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var colleague = await ProfessionalVisit.AddAccountAsync(world.Test.Database, "colleague", StaffRole.Worker);
+        await ProfessionalVisit.AssignAsync(world.Test.Database, colleague, F);
+        using var other = world.Site.Client();
+        await other.LogInAsync("colleague");
+        foreach (var (client, text) in new[] { (world.Client, "rust eerst"), (other, "grenzen eerst") })
+        {
+            (await client.PostAsync(File + "/analyse", [new("Who", "team"), new("TopicCode", "needed"), new("Text", text), new("Share", F + "-k")], File + "/analyse?handler=Say")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        var cell = (await DocumentAsync(other, File + "/analyse")).QuerySelectorAll("table.views tbody tr").Last(r => r.QuerySelector("a[href*=wijzig]") is not null).QuerySelectorAll("td")[^1];
+        cell.TextContent.ShouldContain("rust eerst");
+        cell.TextContent.ShouldContain("grenzen eerst");
+        cell.QuerySelectorAll("a[href*=wijzig]").Length.ShouldBe(1);
+        var his = await DocumentAsync(other, $"{File}/analyse/afdruk/{F}-k");
+        his.QuerySelectorAll(".voices dt").Select(d => d.TextContent).ShouldBe(["Professionals", "Professionals"]);
+    }
+
+    [Fact]
+    public async Task CardsOfOnePerson_StandWithoutThoseOfAnother_AndStayOpenAtTheNextWave()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        await ProfessionalVisit.AddPartnerSheetAsync(world.Test.Database, F, 0, new DateOnly(2026, 2, 1), ("in-s01", 3));
+        await client.JudgeAsync(F);
+        var hers = await DocumentAsync(client, $"{File}/analyse/kaarten/{F}-m");
+        hers.QuerySelector(".tabs").ShouldBeNull();
+        hers.QuerySelectorAll(".word h2").Select(h => h.TextContent).ShouldBe(["Geweld tussen partners"]);
+        (await DocumentAsync(client, $"{File}/analyse/kaarten/{F}-v")).QuerySelectorAll(".word").ShouldBeEmpty();
+
+        await ProfessionalVisit.AddPartnerSheetAsync(world.Test.Database, F, 1, new DateOnly(2026, 3, 1));
+        await client.JudgeAsync(F);
+        var cards = await DocumentAsync(client, File + "/analyse/kaarten");
+        cards.QuerySelectorAll(".word h3").Select(h => h.TextContent).ShouldContain("Geweld tussen partners");
+        cards.Body!.TextContent.ShouldContain("nog open van T0");
+        (await client.PostAsync($"{File}/analyse/kaarten/{F}-m", [new("Card", "partner-violence"), new("Note", "kanarie-notitie")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetStringAsync(File + "/analyse/kaarten")).ShouldNotContain("nog open van T0");
+        (await client.GetStringAsync($"{File}/analyse/kaarten/{F}-m")).ShouldNotContain("kanarie-notitie");
+        (await client.GetAsync(File + "/analyse/kaarten/niemand")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -245,7 +473,7 @@ public class JointAnalysisTests
         await using var world = await WorldAsync("sqlite");
         var client = world.Client;
         (await client.PostAsync(File + "/analyse", [new("GroundTopic", "goes-well"), new("Agree", "de zondagen gaan goed"), new("Differ", "wie begint")], File + "/analyse?handler=Ground")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await client.PostAsync(File + "/analyse", [new("MeasureWho", F + "-m"), new("MeasureNeed", "no"), new("ProblemOf", F + "-k"), new("MeasureWhy", "wij doen het zelf")], File + "/analyse?handler=Measure")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(File + "/analyse", [.. await client.HiddenAsync(File + "/analyse", "Measure"), new("MeasureWho", F + "-m"), new("MeasureNeed", "no"), new("ProblemOf", F + "-k"), new("MeasureWhy", "wij doen het zelf")], File + "/analyse?handler=Measure")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         var page = await DocumentAsync(client, File + "/analyse");
         page.QuerySelector(".ground")!.TextContent.ShouldContain("de zondagen gaan goed");

@@ -123,7 +123,7 @@ public class PlanTests
 
         (await client.PostAsync(File + "/plan", [], File + "/plan?handler=HelpPlan")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await client.GetStringAsync(File + "/hulp")).ShouldContain("nog een concept");
-        (await client.PostAsync(File + "/analyse", [new("DiscussedWith", F + "-m"), new("DiscussedNote", "Zij herkent het")], File + "/analyse?handler=Discussed")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(File + "/analyse", [.. await client.HiddenAsync(File + "/analyse", "Discussed"), new("DiscussedWith", F + "-m"), new("DiscussedNote", "Zij herkent het")], File + "/analyse?handler=Discussed")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await client.PostAsync(File + "/plan", [], File + "/plan?handler=HelpPlan")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await client.GetStringAsync(File + "/hulp")).ShouldContain("Het hulpplan is definitief sinds 6 maart 2026");
         (await client.PostAsync(File + "/plan", [new("To", "stable"), new("PhaseReason", "oma houdt het in de gaten")], File + "/plan?handler=Phase")).StatusCode.ShouldBe(HttpStatusCode.Redirect);

@@ -122,11 +122,18 @@ internal static class ProfessionalVisit
     public static async Task JudgeAsync(this HttpClient client, string family)
     {
         var page = $"/gezinnen/{family}/analyse";
-        var answer = await client.PostAsync(page, [new("SafetyNow", "no"), new("RiskLater", "yes"), new("Threat", "unknown"), new("JudgementReason", "wat de kinderen zeggen")], page + "?handler=Judge");
+        var answer = await client.PostAsync(page, [.. await client.HiddenAsync(page, "Judge"), new("SafetyNow", "no"), new("RiskLater", "yes"), new("Threat", "unknown"), new("JudgementReason", "wat de kinderen zeggen")], page + "?handler=Judge");
         if (answer.StatusCode != HttpStatusCode.Redirect)
         {
             throw new InvalidOperationException($"Judging answered {(int)answer.StatusCode}.");
         }
+    }
+
+    /// <summary>What a form holds that nobody types: the wave and the revision that its reader has before them.</summary>
+    public static async Task<IReadOnlyList<KeyValuePair<string, string>>> HiddenAsync(this HttpClient client, string page, string handler)
+    {
+        var form = (await DocumentAsync(await client.GetAsync(page))).QuerySelectorAll("form").First(f => f.GetAttribute("action")?.Contains("handler=" + handler, StringComparison.Ordinal) == true);
+        return [.. form.QuerySelectorAll("input[type=hidden]").Where(i => i.GetAttribute("name") != "__RequestVerificationToken").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? string.Empty))];
     }
 
     public static async Task LogInAsync(this HttpClient client, string name)
