@@ -130,7 +130,15 @@ public sealed partial record AgreementDraft
         }
     }
 
-    [GeneratedRegex(@"\b\d{4}\s?[A-Z]{2}\b|\b\p{L}*(?:straat|laan|weg|plein|gracht|kade|singel|dreef|hof|pad)\s+\d", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// A postcode in capitals or not, but not a year before a little word ("2026 in"); or a street with a number, but not a
+    /// number of times or hours ("op de markt 3 uur").
+    /// </summary>
+    [GeneratedRegex(
+        @"\b[1-9][0-9]{3}(?:\s?(?-i:[A-Z]{2})|[a-z]{2}|\s(?!is|in|om|of|en|op|te|we|ze|ik|je|er|al|nu|zo|na|at|on|to|it|by|or|as|if|he)[a-z]{2})\b"
+        + @"|\b(?:\p{L}*(?:straat|laan|weg|plein|markt|gracht|kade|singel|dreef|hof|pad|steeg|dijk|brink|plantsoen|erf|street|road|avenue)|\p{L}{3,}(?:baan|park|haven|veld|kamp|poort|oever|akker|zijde|wijk))"
+        + @"\s+(?:nr\.?\s*)?[0-9]+(?!\s*(?:keer|maal|uur|dag|we[e]?k|maand|times|hour|day|month))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
     /// <summary>One checker, who is neither the restrained person (or, when nobody is restrained, the owner) nor a child.</summary>

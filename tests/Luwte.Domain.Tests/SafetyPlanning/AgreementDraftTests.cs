@@ -68,7 +68,22 @@ public class AgreementDraftTests
     [Theory]
     [InlineData("Anouk slaapt in de Lindestraat 12")]
     [InlineData("Anouk slaapt op 1234 AB")]
+    [InlineData("Anouk slaapt op 1234ab")]
+    [InlineData("anouk slaapt op 1234 ab, bij haar zus")]
+    [InlineData("De kinderen zijn op Markt 3")]
+    [InlineData("DE KINDEREN ZIJN IN DE LINDESTRAAT 12A")]
+    [InlineData("Bij oma, Kerkplein nr. 4")]
+    [InlineData("Hij slaapt op de Oude Dijk 7")]
     public void Address_IsRefused(string what) => Check(Right with { What = what }).ShouldBe(["What no-address"]);
+
+    [Theory]
+    [InlineData("Vanaf april 2026 is Mark elke avond thuis om 18 uur")]
+    [InlineData("Tot 2027 in elk geval, 3 keer per week")]
+    [InlineData("Mark belt om 19.00 uur naar de markt waar zij werkt")]
+    [InlineData("Zij is op de markt 3 uur alleen")]
+    [InlineData("Oma komt op maandag 2 juni naar het park")]
+    [InlineData("Bel 0800 2000 of 06 1234 5678")]
+    public void YearOrHourOrNumberToCall_IsNoAddress(string what) => Check(Right with { What = what }).ShouldBeEmpty();
 
     [Fact]
     public void LongText_IsRefused_SoThatEightFitOnOnePage() => Check(Right with { What = new string('x', AgreementDraft.LongestWhat + 1) }).ShouldBe(["What too-long"]);
