@@ -224,7 +224,7 @@ internal sealed partial class Canaries
                 ("ChildExplained", "By") => "somebody",
                 ("Residence", "Household") => "no-home",
                 (_, "Child") => Child,
-                ("Agreement", "CheckerMember" or "EndedBecause") => null,
+                ("Agreement", "CheckerMember" or "EndedBecause" or "Restrains") => null,
                 _ when MemberParts.Contains(part.Name) => owner,
                 _ => Plant(type, part.Name, owner, source, shared),
             };
