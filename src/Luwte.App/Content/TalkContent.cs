@@ -125,7 +125,7 @@ internal sealed record TalkContent(
         root.Only("id", "version", "source", "licence", "vague_words", "conditions", "if_broken");
         return new PlanContent(
             root.Texts("vague_words"),
-            [.. root.List("conditions").Select(n => new ReadyCondition(n.LocalHere("child_nl", "child_en"), new LocalText(n.Text("child_nl"), n.Text("child_en"))))],
+            [.. root.List("conditions").Select(n => new ReadyCondition(n.LocalHere("child_nl", "child_en", "restrains"), new LocalText(n.Text("child_nl"), n.Text("child_en")), n.Flag("restrains", otherwise: false)))],
             root.Local("if_broken"));
     }
 
@@ -157,7 +157,10 @@ internal sealed record TalkingCard(string Key, IReadOnlyList<LocalText> Adult, I
 internal sealed record ProfileIndicators(LocalText For, LocalText Against);
 
 /// <summary>A ready-made safety condition with its words for a child.</summary>
-internal sealed record ReadyCondition(LocalText Text, LocalText ForChild);
+/// <param name="Text">The condition.</param>
+/// <param name="ForChild">The same in words for a child.</param>
+/// <param name="Restrains">It makes whoever keeps it stay at a distance.</param>
+internal sealed record ReadyCondition(LocalText Text, LocalText ForChild, bool Restrains);
 
 /// <summary>Words for the safety plan.</summary>
 /// <param name="VagueWords">Words of wishes that nobody can see kept.</param>

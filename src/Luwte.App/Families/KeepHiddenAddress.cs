@@ -73,7 +73,7 @@ internal sealed class KeepHiddenAddress(LuwteDbContext db, SealingKey key)
 
         if (problems.Count == 0 && await db.HiddenAddresses.AnyAsync(a => a.FamilyId == family && a.MemberId == member && a.Revision > seen, cancellationToken))
         {
-            problems.Add(new Problem("Address", "changed-meanwhile"));
+            problems.Add(new Problem("Address", "address-changed"));
         }
 
         if (problems.Count > 0)
@@ -81,8 +81,19 @@ internal sealed class KeepHiddenAddress(LuwteDbContext db, SealingKey key)
             return problems;
         }
 
-        db.HiddenAddresses.Add(new HiddenAddressRow { FamilyId = family, MemberId = member, Revision = seen + 1, Sealed = key.Seal(JsonSerializer.Serialize(address)), WrittenAt = now, WrittenBy = account });
-        await db.SaveChangesAsync(cancellationToken);
+        var row = new HiddenAddressRow { FamilyId = family, MemberId = member, Revision = seen + 1, Sealed = key.Seal(JsonSerializer.Serialize(address)), WrittenAt = now, WrittenBy = account };
+        db.HiddenAddresses.Add(row);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
+        {
+            // Two at the same moment: the index let one through.
+            db.Entry(row).State = EntityState.Detached;
+            return [new Problem("Address", "address-changed")];
+        }
+
         return [];
     }
 }

@@ -40,7 +40,17 @@ internal static class KeepConfidentialPlan
         }
 
         db.ConfidentialPlans.Add(row);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
+        {
+            // Two at the same moment: the index let one through.
+            db.Entry(row).State = EntityState.Detached;
+            return [new Problem("Text", "changed-meanwhile")];
+        }
+
         return [];
     }
 }

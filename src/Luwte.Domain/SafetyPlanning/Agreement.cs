@@ -37,6 +37,12 @@ public sealed record Agreement : FileFact, IFactFor
     /// <summary>The agreement as the child reads it; null when the child does not get it.</summary>
     public string? ForChild { get; init; }
 
+    /// <summary>
+    /// It was written down with somebody beside the screen, and the professional has yet to decide about it alone. Until then it
+    /// stands in no print, table or count, and what held before holds on. See <see cref="AgreementCaution"/>.
+    /// </summary>
+    public bool Waits { get; init; }
+
     /// <summary>Why it was asked of somebody who shows signs of being controlled; null for most.</summary>
     public string? DespiteWarning { get; init; }
 

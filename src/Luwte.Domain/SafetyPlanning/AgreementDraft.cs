@@ -5,14 +5,6 @@ using Luwte.Domain.Families;
 
 namespace Luwte.Domain.SafetyPlanning;
 
-/// <summary>Of whom an agreement may not simply be asked: whoever may be controlled is in danger by what is asked of them.</summary>
-/// <param name="Suspected">Members of whom somebody recorded a suspicion: nothing is asked of them.</param>
-/// <param name="Signs">Members whose answers show signs: asking takes a reason.</param>
-public sealed record AgreementCaution(IReadOnlySet<string> Suspected, IReadOnlySet<string> Signs)
-{
-    public static AgreementCaution None { get; } = new(new HashSet<string>(), new HashSet<string>());
-}
-
 /// <summary>An agreement as somebody typed it, with what may be missing.</summary>
 public sealed partial record AgreementDraft
 {
@@ -40,12 +32,12 @@ public sealed partial record AgreementDraft
 
     public string? ForChild { get; init; }
 
-    /// <summary>Why it is asked of somebody who shows signs of being controlled.</summary>
+    /// <summary>Why it is asked of somebody who shows signs of being controlled; given before, on the page of the professional.</summary>
     public string? DespiteWarning { get; init; }
 
-    /// <summary>The agreement, or everything that keeps it from being one.</summary>
+    /// <summary>The agreement, or everything that keeps it from being one. What is asked of whom refuses nothing: see <see cref="AgreementCaution"/>.</summary>
     /// <param name="family">The family; owner and checker are its members.</param>
-    /// <param name="caution">Of whom nothing, or nothing without a reason, may be asked.</param>
+    /// <param name="caution">Of whom nothing, or nothing without a reason, may be asked: such an agreement waits.</param>
     /// <param name="today">Day of the agreement; the check lies on or after it.</param>
     public Checked<Agreement> Check(Family family, AgreementCaution caution, DateOnly today)
     {
@@ -68,7 +60,6 @@ public sealed partial record AgreementDraft
 
         var restrained = Member(family, Restrains, nameof(Restrains), problems);
         CheckChecker(family, restrained ?? owner, problems);
-        CheckCaution(caution, problems);
         Limit(What, LongestWhat, nameof(What), problems);
         Limit(IfBroken, LongestOther, nameof(IfBroken), problems);
         Limit(InOwnWords, LongestWhat, nameof(InOwnWords), problems);
@@ -82,7 +73,12 @@ public sealed partial record AgreementDraft
             problems.Add(new Problem(nameof(CheckOn), "date-past"));
         }
 
-        return problems.Count > 0 ? Checked<Agreement>.Invalid(problems) : Checked<Agreement>.Valid(new Agreement
+        if (problems.Count > 0)
+        {
+            return Checked<Agreement>.Invalid(problems);
+        }
+
+        var agreement = new Agreement
         {
             What = What!.Trim(),
             Owner = Owner!,
@@ -94,27 +90,12 @@ public sealed partial record AgreementDraft
             InOwnWords = Empty(InOwnWords),
             ForChild = Empty(ForChild),
             DespiteWarning = Empty(DespiteWarning),
-        });
+        };
+        return Checked<Agreement>.Valid(agreement with { Waits = caution.Stops(agreement) });
     }
 
     /// <summary>Whether a text names a postcode or a street with a number: what is printed for one reader must hide where another lives.</summary>
     public static bool NamesAddress(string? text) => text is not null && Address().IsMatch(text);
-
-    /// <summary>Neither doing nor checking is asked of somebody who may be controlled. The words stay neutral: somebody may look along.</summary>
-    private void CheckCaution(AgreementCaution caution, List<Problem> problems)
-    {
-        foreach (var (member, place) in new[] { (Owner, nameof(Owner)), (CheckerMember, nameof(CheckerMember)) })
-        {
-            if (member is not null && caution.Suspected.Contains(member))
-            {
-                problems.Add(new Problem(place, "not-asked-now"));
-            }
-            else if (member is not null && caution.Signs.Contains(member) && string.IsNullOrWhiteSpace(DespiteWarning))
-            {
-                problems.Add(new Problem(nameof(DespiteWarning), "not-asked-without-reason"));
-            }
-        }
-    }
 
     /// <summary>A text that goes on prints is short and names no address.</summary>
     internal static void Limit(string? text, int longest, string place, List<Problem> problems)
@@ -130,7 +111,15 @@ public sealed partial record AgreementDraft
         }
     }
 
-    [GeneratedRegex(@"\b\d{4}\s?[A-Z]{2}\b|\b\p{L}*(?:straat|laan|weg|plein|gracht|kade|singel|dreef|hof|pad)\s+\d", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// A postcode in capitals or not, but not a year before a little word ("2026 in"); or a street with a number, but not a
+    /// number of times or hours ("op de markt 3 uur").
+    /// </summary>
+    [GeneratedRegex(
+        @"\b[1-9][0-9]{3}(?:\s?(?-i:[A-Z]{2})|[a-z]{2}|\s(?!is|in|om|of|en|op|te|we|ze|ik|je|er|al|nu|zo|na|at|on|to|it|by|or|as|if|he)[a-z]{2})\b"
+        + @"|\b(?:\p{L}*(?:straat|laan|weg|plein|markt|gracht|kade|singel|dreef|hof|pad|steeg|dijk|brink|plantsoen|erf|street|road|avenue)|\p{L}{3,}(?:baan|park|haven|veld|kamp|poort|oever|akker|zijde|wijk))"
+        + @"\s+(?:nr\.?\s*)?[0-9]+(?!\s*(?:keer|maal|uur|dag|we[e]?k|maand|times|hour|day|month))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
     /// <summary>One checker, who is neither the restrained person (or, when nobody is restrained, the owner) nor a child.</summary>

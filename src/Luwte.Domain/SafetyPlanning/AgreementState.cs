@@ -17,14 +17,31 @@ public sealed record AgreementState(Recorded<Agreement> Agreement, IReadOnlyList
     /// <summary>A breach that nobody has followed up: the last check found it broken.</summary>
     public bool IsBroken => Last == CheckResult.Broken;
 
-    /// <summary>The agreements of a file, in the order in which they were made.</summary>
+    /// <summary>
+    /// The agreements that hold, in the order in which they were made: of each the last version that does not wait for the
+    /// professional, unless that one ended it.
+    /// </summary>
+    public static IReadOnlyList<Recorded<Agreement>> Holding(FamilyFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return [.. facts.Every<Agreement>().Where(a => !a.Fact.Waits).GroupBy(a => a.Thing).Select(g => g.MaxBy(a => a.Revision)!).Where(a => a.Fact.EndedBecause is null)];
+    }
+
+    /// <summary>What was written down and waits for the professional.</summary>
+    public static IReadOnlyList<Recorded<Agreement>> Waiting(FamilyFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return [.. facts.InForce<Agreement>().Where(a => a.Fact.Waits && a.Fact.EndedBecause is null)];
+    }
+
+    /// <summary>The agreements of a file that hold, with their checks.</summary>
     public static IReadOnlyList<AgreementState> Of(FamilyFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var checks = facts.Every<AgreementCheck>().ToLookup(c => c.Fact.Agreement, StringComparer.Ordinal);
         return
         [
-            .. facts.InForce<Agreement>().Where(a => a.Fact.EndedBecause is null).Select(a =>
+            .. Holding(facts).Select(a =>
             {
                 // An agreement that was changed after its last check is checked on the day of the change.
                 var done = checks[a.Thing].OrderBy(c => c.On).ThenBy(c => c.RecordedAt).ToArray();

@@ -61,6 +61,24 @@ public static class PhaseRule
     }
 
     /// <summary>
+    /// Going on while direct safety is not secured, or while severe findings were not talked about, lowers safety and takes a
+    /// reason. Going back never does.
+    /// </summary>
+    /// <param name="now">The phase in force.</param>
+    /// <param name="to">The phase that somebody enters.</param>
+    /// <param name="agreements">The agreements that hold.</param>
+    /// <param name="allTalked">Every severe finding was talked about.</param>
+    /// <returns>What the reason is asked for: <c>phase-not-secured</c> or <c>phase-not-talked</c>; null for nothing.</returns>
+    public static string? NeedsReason(PhaseState now, Phase to, IReadOnlyList<AgreementState> agreements, bool allTalked)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(agreements);
+        return to <= now.Phase ? null
+            : agreements.Count == 0 || NotSecured(agreements).Count > 0 ? "phase-not-secured"
+            : allTalked ? null : "phase-not-talked";
+    }
+
+    /// <summary>
     /// What speaks against going on to the next phase: no agreement, an agreement that nobody checked, or one whose last
     /// check did not find it kept. Empty means that named people have secured the direct safety.
     /// </summary>

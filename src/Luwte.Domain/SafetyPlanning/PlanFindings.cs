@@ -37,7 +37,7 @@ public static class PlanFindings
         var contact = ContactFindings.Of(family, facts, today);
         return agreements.Count == 0
             ? [new PlanFinding("no-agreements"), .. contact]
-            : [.. contact, .. OfTheWhole(family, facts, agreements, reading), .. OfTheFrame(family, facts, today), .. OfItsReaders(facts, reading, today), .. OfVoices(family, facts, reading), .. agreements.SelectMany(a => OfOne(a, facts, reading, today))];
+            : [.. contact, .. OfTheWhole(family, facts, agreements, reading, today), .. OfTheFrame(family, facts, today), .. OfItsReaders(facts, reading, today), .. OfVoices(family, facts, reading), .. agreements.SelectMany(a => OfOne(a, facts, reading, today))];
     }
 
     /// <summary>Members of whom no agreement may be asked.</summary>
@@ -49,7 +49,7 @@ public static class PlanFindings
 
     private static IEnumerable<ControlConcern> Concerns(FamilyFacts facts) => facts.InForce<ControlConcern>().Select(c => c.Fact).Where(c => !c.Withdrawn);
 
-    private static IEnumerable<PlanFinding> OfTheWhole(Family family, FamilyFacts facts, IReadOnlyList<AgreementState> agreements, PlanReading reading)
+    private static IEnumerable<PlanFinding> OfTheWhole(Family family, FamilyFacts facts, IReadOnlyList<AgreementState> agreements, PlanReading reading, DateOnly today)
     {
         if (agreements.Count > MostAgreements)
         {
@@ -77,8 +77,7 @@ public static class PlanFindings
         }
 
         // A plan of a couple asks the same of both; where one controls the other that makes the controlled one responsible.
-        var terror = facts.InForce<ProfileHypothesis>() is [.., { Fact: { Profile: ViolenceProfile.IntimateTerror } or { Before: ViolenceProfile.IntimateTerror } }];
-        if (terror && agreements.Select(a => a.Agreement.Fact.Owner).Distinct(StringComparer.Ordinal).Skip(1).Any())
+        if (JointSessionWarning.IsTerrorThought(facts, today) && agreements.Select(a => a.Agreement.Fact.Owner).Distinct(StringComparer.Ordinal).Skip(1).Any())
         {
             yield return new PlanFinding("couple-plan-under-terror");
         }
@@ -110,12 +109,12 @@ public static class PlanFindings
         return frame.WhereToFor.Concat(frame.SafeAdultFor).Intersect(notFor).Order(StringComparer.Ordinal).Select(m => new PlanFinding("where-to-read-by", Member: m));
     }
 
-    /// <summary>Each parent's agreement in own words, but none is asked of whoever may be controlled.</summary>
+    /// <summary>Each parent's agreement in own words, but none is asked of whoever may be controlled; words of that parent may not be free.</summary>
     private static IEnumerable<PlanFinding> OfVoices(Family family, FamilyFacts facts, PlanReading reading)
     {
-        var notAsked = Threatened(facts).Concat(reading.Signs.Select(s => s.Threatened));
+        var notAsked = Threatened(facts).Concat(reading.Signs.Select(s => s.Threatened)).ToHashSet(StringComparer.Ordinal);
         var said = facts.InForce<PlanVoice>().Select(v => v.Source);
-        return family.Parents.Select(p => p.Id).Except(notAsked).Except(said.OfType<string>()).Order(StringComparer.Ordinal).Select(p => new PlanFinding("parent-silent", Member: p));
+        return Threatened(facts).Where(p => said.Contains(p)).Order(StringComparer.Ordinal).Select(p => new PlanFinding("voice-not-free", Member: p)).Concat(family.Parents.Select(p => p.Id).Except(notAsked).Except(said.OfType<string>()).Order(StringComparer.Ordinal).Select(p => new PlanFinding("parent-silent", Member: p)));
     }
 
     private static IEnumerable<PlanFinding> OfOne(AgreementState state, FamilyFacts facts, PlanReading reading, DateOnly today)

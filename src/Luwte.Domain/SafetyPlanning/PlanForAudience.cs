@@ -48,10 +48,15 @@ public static class PlanForAudience
         return new PlanLine(agreement.What, agreement.Owner, agreement.CheckerMember ?? agreement.CheckerOutside, state.NextOn, agreement.IfBroken, ownWords ? agreement.InOwnWords : null);
     }
 
-    /// <summary>The owner's, those it was shared with, and the children where it has words for them.</summary>
+    /// <summary>
+    /// The owner's, those it was shared with, and the children where it has words for them and every adult of the family may
+    /// read it: a child's print lies at the home of one of them.
+    /// </summary>
     private static Confidentiality ConfidentialityOf(Family family, Recorded<Agreement> agreement)
     {
         var item = Confidentiality.Of(agreement);
-        return agreement.Fact.ForChild is null ? item : item with { SharedWith = [.. item.SharedWith, .. family.Children.Select(c => c.Id)] };
+        var children = family.Children.Select(c => c.Id);
+        var forChildren = agreement.Fact.ForChild is not null && family.Parents.All(p => p.Id == agreement.Fact.Owner || item.SharedWith.Contains(p.Id));
+        return item with { SharedWith = [.. item.SharedWith.Except(children), .. forChildren ? children : []] };
     }
 }

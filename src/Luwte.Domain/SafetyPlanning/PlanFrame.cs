@@ -40,11 +40,21 @@ public sealed record PlanFrame : FileFact
     /// <summary>Members who may read <see cref="SafeAdult"/>.</summary>
     public IReadOnlyList<string> SafeAdultFor { get; init; } = [];
 
-    /// <summary>Word with which a child asks for help without others noticing: for the children and the team, never for an adult.</summary>
+    /// <summary>Word with which a child asks for help without others noticing: for the children and the team, never for another adult and on no print.</summary>
     public string? CodeWord { get; init; }
 
     /// <summary>Day on which everybody looks at the plan again.</summary>
     public DateOnly? EvaluateOn { get; init; }
+
+    /// <summary>
+    /// An empty frame with the readers that are chosen first: the adults for the general parts, nobody for whom to call and where
+    /// to go, the children for the safe adult.
+    /// </summary>
+    public static PlanFrame New(Family family)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        return new PlanFrame { SharedWith = [.. family.Parents.Select(p => p.Id)], SafeAdultFor = [.. family.Children.Select(c => c.Id)] };
+    }
 
     /// <summary>A valid frame, or what is wrong; parts may be missing, findings name them.</summary>
     /// <param name="frame">The frame.</param>
@@ -84,7 +94,3 @@ public sealed record PlanFrame : FileFact
         return facts.InForce<PlanFrame>() is [.., var last] ? last : null;
     }
 }
-
-/// <summary>What a parent says of the plan, in own words; its source is the parent. It stands on that parent's print and the team's.</summary>
-/// <param name="Words">The words.</param>
-public sealed record PlanVoice(string Words) : FileFact;

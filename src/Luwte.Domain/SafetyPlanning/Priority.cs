@@ -52,3 +52,16 @@ public enum PriorityState
     Later = 1,
     Done = 2,
 }
+
+/// <summary>The stable words for <see cref="PriorityState"/>.</summary>
+public static class PriorityStates
+{
+    public static IReadOnlyList<string> Words { get; } = ["now", "later", "done"];
+
+    /// <summary>An unknown word is no state: a typing error must not put something first.</summary>
+    public static bool TryParse(string? word, out PriorityState state)
+    {
+        state = word switch { "later" => PriorityState.Later, "done" => PriorityState.Done, _ => PriorityState.Now };
+        return word is "now" or "later" or "done";
+    }
+}

@@ -1,5 +1,8 @@
 using Luwte.Domain.Families;
+using Luwte.Domain.SafetyPlanning;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Luwte.Web.Professional;
 
@@ -26,6 +29,21 @@ internal abstract class AudiencePage(FileContext context) : FilePage(context)
 
     /// <summary>The same readers in the address of another page.</summary>
     public string Along => string.Join('&', Readers.Select(r => "met=" + Uri.EscapeDataString(r.Id)));
+
+    /// <summary>
+    /// A page for several readers opens once they sit together today: the professional says so alone, on the form where what
+    /// speaks against it is asked. That holds for every address, whatever was answered, so it tells nothing.
+    /// </summary>
+    [NonHandler]
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        var executed = await next();
+        if (executed.Result is PageResult && Readers.Count > 1 && !JointMeeting.HasBegun(Dossier.Facts, [.. Readers.Select(r => r.Id)], Today))
+        {
+            executed.Result = LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/overleg?{Along}");
+        }
+    }
 
     /// <summary>The file for those whom the address names.</summary>
     /// <returns>False when it names nobody of this family.</returns>

@@ -139,15 +139,45 @@ internal abstract class FilePage(FileContext access) : PageModel
 
     private readonly Dictionary<string, string> restored = new(StringComparer.Ordinal);
 
-    /// <summary>Fills the fields of a form from what its writer typed before and did not give.</summary>
+    /// <summary>Drafts of forms that are filled in together: they come back after a press only.</summary>
+    public IReadOnlyList<Draft> Offered { get; private set; } = [];
+
+    /// <summary>
+    /// Fills the fields of a form from what its writer typed before and did not give. A form that is filled in together stays
+    /// empty until the writer asks for a draft (<c>?concept=</c>): what was typed beside one parent must not come up beside another.
+    /// </summary>
     protected async Task RestoreAsync(params string[] forms)
     {
-        foreach (var draft in await DraftsAsync(d => forms.Contains(d.Form)))
+        var asked = Request.Query[DraftForms.Asked].ToString();
+        bool ComesBack(Draft draft) => forms.Contains(DraftForms.FormOf(draft.Form)) && (!DraftForms.IsFilledInTogether(draft.Form) || draft.Form == asked);
+        foreach (var draft in await DraftsAsync(ComesBack))
         {
             DraftFields.PutAll(this, draft.Fields);
             restored[draft.Form] = DutchTime.ClockOf(draft.SavedAt);
         }
+
+        if (!InEmergency && forms.Any(DraftForms.IsFilledInTogether))
+        {
+            Offered = [.. (await KeepDraft.LoadAsync(Db, Account, Id, Aborted)).Where(d => forms.Contains(DraftForms.FormOf(d.Form)) && !restored.ContainsKey(d.Form))];
+        }
     }
+
+    /// <summary>
+    /// Under which name the draft of a form is kept now. Beside a draft that was not asked for, what is typed gets a name of its
+    /// own, so that it does not overwrite what was typed with somebody else.
+    /// </summary>
+    public string DraftNameOf(string form)
+    {
+        bool IsOfForm(string name) => DraftForms.FormOf(name) == form;
+        return PostedDraft(form) ?? restored.Keys.FirstOrDefault(IsOfForm)
+            ?? (Offered.Any(d => IsOfForm(d.Form)) ? DraftForms.Beside(form, Now) : form);
+    }
+
+    /// <summary>The form was given: its draft has done its work.</summary>
+    protected Task DiscardDraftAsync(string form) => KeepDraft.DiscardAsync(Db, Account, Id, PostedDraft(form) ?? form, Aborted);
+
+    private string? PostedDraft(string form) =>
+        Request.HasFormContentType && Request.Form[DraftForms.Asked].ToString() is { Length: > 0 } name && DraftForms.NameOf(name) is not null && DraftForms.FormOf(name) == form ? name : null;
 
     private readonly Dictionary<string, Draft> drafts = new(StringComparer.Ordinal);
 
@@ -203,7 +233,7 @@ internal abstract class FilePage(FileContext access) : PageModel
         {
             if (form is not null)
             {
-                await KeepDraft.DiscardAsync(Db, Account, Id, form, Aborted);
+                await DiscardDraftAsync(form);
             }
 
             return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/{back}");

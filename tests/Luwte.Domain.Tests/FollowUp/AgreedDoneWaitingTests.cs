@@ -91,7 +91,7 @@ public class AgreedDoneWaitingTests
     [Fact]
     public void ChildsPage_HasTheWordsForChildrenOnly_AndNoHintOfWordsKeptPrivate()
     {
-        Recorded<FileFact>[] facts = [Fact(Sleeps, "a", Today.AddDays(-20)), Fact(Sleeps with { ForChild = null }, "b", Today.AddDays(-20)), Fact(new ChildSeen("k", true), "s", Today.AddDays(-2))];
+        Recorded<FileFact>[] facts = [Fact(Sleeps, "a", Today.AddDays(-20)) with { SharedWith = ["m"] }, Fact(Sleeps with { ForChild = null }, "b", Today.AddDays(-20)), Fact(new ChildSeen("k", true), "s", Today.AddDays(-2))];
         ToldByChild kept = new("k", Today.AddDays(-3), Today.AddDays(-3), Today.AddDays(-2));
 
         var page = Of(Girl, [kept], facts);
@@ -109,6 +109,7 @@ public class AgreedDoneWaitingTests
         [
             Fact(Sleeps, "his", Today.AddDays(-20)),
             Fact(Sleeps with { What = "samen eten", ForChild = null }, "both", Today.AddDays(-20)) with { SharedWith = ["m"] },
+            Fact(Sleeps with { What = "vader levert de sleutel in", CheckOn = Today.AddDays(7) }, "told", Today.AddDays(-20)) with { SharedWith = ["m"] },
             Fact(new AgreementCheck("both", CheckResult.Kept, string.Empty, null), "c", Today.AddDays(-5)),
             Fact(Help("m", started: Today.AddDays(-9)), "own", Today),
             Fact(Help("k", started: Today.AddDays(-9)), "shared", Today) with { SharedWith = ["m", "v"] },
@@ -117,7 +118,7 @@ public class AgreedDoneWaitingTests
         ToldByChild heard = new("k", Today.AddDays(-3), Today.AddDays(-3), Today.AddDays(-2), MayBeHeard: true);
 
         var couple = Of(new Audience.Present(["m", "v"]), [heard], facts);
-        couple.Agreed.ShouldHaveSingleItem().What.ShouldBe("samen eten");
+        couple.Agreed.Select(a => a.What).ShouldBe(["samen eten", "vader levert de sleutel in"], ignoreOrder: true);
         couple.Done.Select(d => d.Kind).ShouldBe(["help-started", "check"], ignoreOrder: true);
         couple.Waiting.ShouldBeEmpty();
         var withChild = Of(new Audience.Present(["v", "k"]), [heard], facts);

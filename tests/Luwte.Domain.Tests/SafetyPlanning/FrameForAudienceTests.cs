@@ -27,9 +27,9 @@ public class FrameForAudienceTests
     [InlineData("team", "must-not signals when-tense where-to safe-adult code-word")]
     [InlineData("m", "must-not signals when-tense where-to safe-adult")]
     [InlineData("v", "must-not signals when-tense")]
-    [InlineData("k", "safe-adult code-word")]
+    [InlineData("k", "")]
     [InlineData("m v", "must-not signals when-tense")]
-    [InlineData("m k", "safe-adult")]
+    [InlineData("m k", "")]
     [InlineData("v k", "")]
     public void EachPart_IsForThoseItWasWrittenFor(string readers, string parts) => PartsFor(readers, Frame).ShouldBe(parts);
 
@@ -40,8 +40,48 @@ public class FrameForAudienceTests
 
         PartsFor("m", unshared).ShouldBeEmpty();
         PartsFor("v", unshared).ShouldBeEmpty();
-        PartsFor("k", unshared).ShouldBe("code-word");
+        PartsFor("k", unshared).ShouldBeEmpty();
+        Told(unshared).ShouldBe("code-word");
         PartsFor("team", unshared).ShouldBe(PartsFor("team", Frame));
+    }
+
+    [Fact]
+    public void ChildsPaper_HoldsOnlyWhatAllAdultsMayRead_AndNeverWhereToGo()
+    {
+        var forChild = Frame with { SharedWith = ["k", "m", "v"], WhereToFor = ["k", "m", "v"], SafeAdultFor = ["k", "m", "v"] };
+
+        PartsFor("k", forChild).ShouldBe("must-not signals when-tense");
+        PartsFor("k", forChild with { SharedWith = ["k", "m"] }).ShouldBeEmpty();
+        PartsFor("m k", forChild with { SharedWith = ["k", "m"] }).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void WhatIsToldToAChild_IsWhatWasChosenForIt()
+    {
+        Told(Frame).ShouldBe("safe-adult code-word");
+        Told(Frame with { WhereToFor = ["k"], SafeAdultFor = ["m"] }).ShouldBe("where-to code-word");
+    }
+
+    [Theory]
+    [InlineData("agreement")]
+    [InlineData("none")]
+    [InlineData("supervised")]
+    public void AgreementOrContactThatRestrains_CountsAsAMeasure(string what)
+    {
+        var shared = Frame with { WhereToFor = ["m", "v"], SafeAdultFor = ["v", "k"] };
+        var contact = new ContactArrangement { Child = "k", Member = "v", Kind = ContactKind.NoContact, Basis = ContactBasis.Agreed, HowOften = string.Empty, Place = string.Empty, Present = string.Empty, HandOverPlace = string.Empty, HandOverBy = string.Empty, From = PlanFacts.Today };
+        FileFact restraint = what switch
+        {
+            "agreement" => new Agreement { What = "slaapt elders", Owner = "v", Restrains = "v", CheckerOutside = "oma", CheckOn = PlanFacts.Today, IfBroken = "bellen" },
+            "none" => contact,
+            _ => contact with { Kind = ContactKind.Supervised },
+        };
+
+        PartsFor("v", shared, restraint).ShouldBe("must-not signals when-tense");
+        PartsFor("m", shared, restraint).ShouldBe(PartsFor("m", shared));
+        FrameForAudience.NotFor(PlanFacts.Of(PlanFacts.Fact(restraint, "r")), PlanFacts.Today).ShouldBe(["v"]);
+        PartsFor("v", shared, contact with { Kind = ContactKind.Unsupervised }).ShouldBe(PartsFor("v", shared));
+        PartsFor("v", shared, contact with { From = PlanFacts.Today.AddDays(1) }).ShouldBe(PartsFor("v", shared));
     }
 
     [Fact]
@@ -78,6 +118,12 @@ public class FrameForAudienceTests
 
         // What was shared before stays until somebody takes it away: another change may not force a print to change.
         PlanFrame.Check(shared with { Signals = "anders" }, shared, notFor, PlanFacts.Today).IsValid.ShouldBeTrue();
+    }
+
+    private static string Told(PlanFrame frame)
+    {
+        var told = FrameForAudience.ToTell(PlanFacts.Family, PlanFacts.Of(PlanFacts.Fact(frame, PlanFrame.Thing)), "k", PlanFacts.Today);
+        return string.Join(' ', new[] { told.MustNotHappen, told.Signals, told.WhenTense, told.WhereTo, told.SafeAdult, told.CodeWord }.OfType<string>());
     }
 
     private static string PartsFor(string readers, PlanFrame frame, params FileFact[] more)

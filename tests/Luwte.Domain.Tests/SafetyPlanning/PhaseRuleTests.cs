@@ -1,4 +1,5 @@
 using Luwte.Domain.Classification;
+using Luwte.Domain.Families;
 using Luwte.Domain.SafetyPlanning;
 using Shouldly;
 using Xunit;
@@ -7,6 +8,32 @@ namespace Luwte.Domain.Tests.SafetyPlanning;
 
 public class PhaseRuleTests
 {
+    [Fact]
+    public void GoingOn_TakesAReason_WhileNotSecuredOrNotTalkedAbout_GoingBackNever()
+    {
+        var direct = new PhaseState(Phase.DirectSafety, null, false);
+        AgreementState With(CheckResult? result) => AgreementState.Of(PlanFacts.Of(
+            [PlanFacts.Fact(new Agreement { What = "x", Owner = "v", CheckerOutside = "oma", CheckOn = PlanFacts.Today, IfBroken = "y" }, "a"),
+            .. result is { } r ? [PlanFacts.Fact(new AgreementCheck("a", r, string.Empty, null), "c")] : Array.Empty<Recorded<FileFact>>()])).Single();
+
+        PhaseRule.NeedsReason(direct, Phase.StableSafety, [], true).ShouldBe("phase-not-secured");
+        PhaseRule.NeedsReason(direct, Phase.StableSafety, [With(null)], true).ShouldBe("phase-not-secured");
+        PhaseRule.NeedsReason(direct, Phase.StableSafety, [With(CheckResult.Unknown)], true).ShouldBe("phase-not-secured");
+        PhaseRule.NeedsReason(direct, Phase.StableSafety, [With(CheckResult.Kept)], false).ShouldBe("phase-not-talked");
+        PhaseRule.NeedsReason(direct, Phase.StableSafety, [With(CheckResult.Kept)], true).ShouldBeNull();
+        PhaseRule.NeedsReason(direct, Phase.DirectSafety, [], false).ShouldBeNull();
+        PhaseRule.NeedsReason(direct with { Phase = Phase.Recovery }, Phase.StableSafety, [], false).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("now", true)]
+    [InlineData("later", true)]
+    [InlineData("done", true)]
+    [InlineData("Now", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void UnknownStateOfAPriority_IsNone(string? word, bool known) => PriorityStates.TryParse(word, out _).ShouldBe(known);
+
     [Fact]
     public void NoPhaseEntered_IsDirectSafety() => PhaseRule.Apply(PlanFacts.Of(), []).ShouldBe(new PhaseState(Phase.DirectSafety, null, false));
 

@@ -28,7 +28,9 @@ public class TableViewTests
         var agreement = new Agreement { What = "Mark slaapt elders", Owner = "v", CheckerOutside = "oma", CheckOn = PlanFacts.Today, IfBroken = "bellen", ForChild = "Papa slaapt bij oom Rob" };
         var facts = PlanFacts.Of(PlanFacts.Fact(agreement, "a"), PlanFacts.Fact(agreement with { What = "Mark levert de sleutel in", ForChild = null }, "b"));
 
-        TableView.Of(PlanFacts.Family, facts, ["k", "v"]).Agreements.ShouldHaveSingleItem().What.ShouldBe("Papa slaapt bij oom Rob");
+        TableView.Of(PlanFacts.Family, facts, ["k", "v"]).Agreements.ShouldBeEmpty("the other parent may not read it");
+        var shared = PlanFacts.Of([.. facts.All.Select(f => f with { SharedWith = ["m"] })]);
+        TableView.Of(PlanFacts.Family, shared, ["k", "v"]).Agreements.ShouldHaveSingleItem().What.ShouldBe("Papa slaapt bij oom Rob");
         TableView.Of(PlanFacts.Family, facts, ["v"]).Agreements.Count.ShouldBe(2);
         TableView.Of(PlanFacts.Family, facts, ["v", "m"]).Agreements.ShouldBeEmpty();
     }

@@ -11,7 +11,7 @@ public class EveryPageTests
         "/gezinnen", "/gezinnen/nieuw", "/gezinnen/f-1", "/gezinnen/f-1/uitnodigen", "/gezinnen/f-1/afspraken/nieuw", "/gezinnen/f-1/afspraken/a1",
         "/gezinnen/f-1/analyse", "/gezinnen/f-1/analyse/voorvallen", "/gezinnen/f-1/analyse/kaarten", "/gezinnen/f-1/analyse/kaarten/f-1-m", "/gezinnen/f-1/analyse/vrijgeven", "/gezinnen/f-1/analyse/stem/f-1-m", "/gezinnen/f-1/analyse/afdruk/team", "/gezinnen/f-1/overleg",
         "/gezinnen/f-1/toestemming", "/gezinnen/f-1/verteld", "/gezinnen/f-1/verteld?wie=f-1-m&meting=T0&lijst=phq-9", "/gezinnen/f-1/tablet", "/gezinnen/f-1/berichten",
-        "/gezinnen/f-1/overleg/beeld?met=f-1-v", "/gezinnen/f-1/concepten", "/gezinnen/f-1/plan/kader", "/gezinnen/f-1/plan/direct", "/gezinnen/f-1/afspraken/nieuw?wijzig=a1", "/gezinnen/f-1/plan", "/gezinnen/f-1/plan/afdruk/team", "/gezinnen/f-1/plan/afdruk/f-1-k", "/gezinnen/f-1/plan/vertrouwelijk",
+        "/gezinnen/f-1/overleg/beeld?met=f-1-v", "/gezinnen/f-1/concepten", "/gezinnen/f-1/plan/kader", "/gezinnen/f-1/plan/waarheen", "/gezinnen/f-1/plan/stem/f-1-m", "/gezinnen/f-1/plan/direct", "/gezinnen/f-1/afspraken/nieuw?wijzig=a1", "/gezinnen/f-1/plan", "/gezinnen/f-1/plan/afdruk/team", "/gezinnen/f-1/plan/afdruk/f-1-k", "/gezinnen/f-1/plan/vertrouwelijk",
         "/gezinnen/f-1/hulp", "/gezinnen/f-1/verloop", "/gezinnen/f-1/tijdlijn", "/gezinnen/f-1/uitleg", "/gezinnen/f-1/afgesproken/team", "/gezinnen/f-1/afgesproken/f-1-k", "/gezinnen/f-1/afgesproken/f-1-m", "/gezinnen/f-1/team", "/gezinnen/zonder-casusregie", "/gezinnen/zonder-casusregie?gezin=f-2", "/piramide", "/onderzoek", "/logboek", "/noodinzage", "/noodinzage/beoordelen", "/wachtwoord", "/passkeys", "/bevestigen", "/niet-gevonden",
     ];
 

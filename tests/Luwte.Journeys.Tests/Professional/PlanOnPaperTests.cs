@@ -52,6 +52,9 @@ public partial class PlanOnPaperTests
 
         var again = await visitor.NewPageAsync();
         await again.GotoAsync(world.Address + "/gezinnen/f-1/afspraken/nieuw");
+        (await again.Locator("textarea[name=What]").InputValueAsync()).ShouldBeEmpty("somebody else may sit beside it now");
+        await again.Locator(".draft a").ClickAsync();
+        await again.WaitForURLAsync("**concept=agreement");
 
         (await again.Locator("textarea[name=What]").InputValueAsync()).ShouldBe("Mark gaat om acht uur naar zijn broer");
     }

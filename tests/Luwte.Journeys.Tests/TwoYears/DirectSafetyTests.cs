@@ -57,7 +57,8 @@ public class DirectSafetyTests
         await work.TypeAsync("Lines[2].What", "Mark geeft vandaag zijn sleutel aan oom Rob");
         await work.TickAsync("Anouk");
         await work.FollowAsync(page.Locator("main form button.utrecht-button--primary-action"), reads: false);
-        (await page.Locator(".agreement").CountAsync()).ShouldBe(3);
+        await page.Locator("#opgeschreven a").ClickAsync();
+        (await page.Locator("#afspraken .agreement").CountAsync()).ShouldBe(3);
         await work.FollowAsync(page.Locator("#afdrukken a", new() { HasText = "Mark" }));
         var sheet = await page.Locator("main").InnerTextAsync();
         var paper = await work.PrintAsync();

@@ -1,4 +1,5 @@
 using Luwte.App.Families;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.Families;
@@ -28,7 +29,24 @@ internal sealed class HiddenAddressModel(FileContext context, KeepHiddenAddress 
     public async Task<IActionResult> OnPostAsync()
     {
         var problems = await addresses.WriteAsync(Id, Member, Seen, new HiddenAddress(Trimmed(Address), Trimmed(Telephone), Trimmed(NotFor)), Account, Now, Aborted);
-        return problems.Count == 0 ? RedirectToPage(new { id = Id, member = Member }) : await LoadAddressAsync() ? Refused(problems) : NotFound();
+        if (problems.Count == 0)
+        {
+            return RedirectToPage(new { id = Id, member = Member });
+        }
+
+        if (!await LoadAddressAsync())
+        {
+            return NotFound();
+        }
+
+        var page = Refused(problems);
+        if (problems.Any(p => p.Code == "address-changed"))
+        {
+            // The colleague's stands above the form, one's own in it: saving again is then a choice.
+            Response.StatusCode = StatusCodes.Status409Conflict;
+        }
+
+        return page;
     }
 
     private static string Trimmed(string? text) => text?.Trim() ?? string.Empty;

@@ -67,7 +67,7 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
-        var caution = new AgreementCaution(PlanFindings.Threatened(Dossier.Facts), Answers!.Signs.Select(s => s.Threatened).ToHashSet(StringComparer.Ordinal));
+        var caution = AgreementCaution.Of(Dossier.Facts, Answers!.Signs);
         var made = new List<NewFact>();
         var problems = new List<Problem>();
         var above = new DirectLine();
@@ -86,7 +86,7 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
             }
             else
             {
-                problems.AddRange(agreement.Problems.Select(p => p with { Place = PlaceOf(p.Place, i), Code = p.Code == "not-asked-without-reason" ? "not-asked-now" : p.Code }));
+                problems.AddRange(agreement.Problems.Select(p => p with { Place = PlaceOf(p.Place, i) }));
             }
         }
 
@@ -101,22 +101,27 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
         }
 
         await MakeAgreements.RunAsync(Db, Id, made, Now, Aborted);
-        await KeepDraft.DiscardAsync(Db, Account, Id, "direct", Aborted);
-        return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/plan#afspraken");
+        await DiscardDraftAsync("direct");
+        return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/{PlanModel.Covered}");
     }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private AgreementDraft Draft(DirectLine line) => new()
+    /// <summary>A ready-made condition brings its words for a child and whether it keeps somebody at a distance; own words say neither.</summary>
+    private AgreementDraft Draft(DirectLine line)
     {
-        What = line.What,
-        Owner = line.Owner,
-        Restrains = line.Owner,
-        CheckerOutside = line.Checker,
-        CheckOn = CheckOn,
-        IfBroken = IfBroken,
-        ForChild = Knowledge.Talks.Plan.Conditions.FirstOrDefault(c => Texts.Of(c.Text) == line.What?.Trim())?.ForChild is { } words ? Texts.Of(words) : null,
-    };
+        var ready = Knowledge.Talks.Plan.Conditions.FirstOrDefault(c => Texts.Of(c.Text) == line.What?.Trim());
+        return new()
+        {
+            What = line.What,
+            Owner = line.Owner,
+            Restrains = ready is { Restrains: true } ? line.Owner : null,
+            CheckerOutside = line.Checker,
+            CheckOn = CheckOn,
+            IfBroken = IfBroken,
+            ForChild = ready is null ? null : Texts.Of(ready.ForChild),
+        };
+    }
 
     private static string PlaceOf(string place, int line) => place switch
     {

@@ -1,12 +1,10 @@
-using Luwte.App.Families;
-using Luwte.Domain.Derivation;
-using Luwte.Domain.SafetyPlanning;
+using Luwte.App.SafetyPlanning;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.SafetyPlanning;
 
-/// <summary>Who sits at the table: the professional chooses alone, before the screen is turned. A meeting of two with signs of control between them takes a reason.</summary>
+/// <summary>Who sits at the table: the professional chooses alone, before the screen is turned. What speaks against a talk together takes a reason.</summary>
 internal sealed class MeetingModel(FileContext context) : FilePage(context)
 {
     [BindProperty]
@@ -15,7 +13,17 @@ internal sealed class MeetingModel(FileContext context) : FilePage(context)
     [BindProperty]
     public string? DespiteSigns { get; set; }
 
-    public async Task<IActionResult> OnGetAsync() => await LoadWithAnswersAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await LoadWithAnswersAsync())
+        {
+            return NotFound();
+        }
+
+        // A page for several readers that was opened before the meeting began sends its readers along.
+        Present = SharedAmong([.. Request.Query["met"].OfType<string>()], null);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -25,28 +33,13 @@ internal sealed class MeetingModel(FileContext context) : FilePage(context)
         }
 
         var present = SharedAmong(Present, null);
-        if (present.Count == 0)
+        var meeting = await BeginMeeting.RunAsync(Db, Dossier.Family.Family, Answers!.Signs, present, DespiteSigns, Account, Today, Now, Aborted);
+        if (!meeting.IsValid)
         {
-            return Refused([new Problem(nameof(Present), "required")]);
-        }
-
-        if (Warns(present))
-        {
-            if (string.IsNullOrWhiteSpace(DespiteSigns))
-            {
-                return Refused([new Problem(nameof(DespiteSigns), "meeting-despite-signs")]);
-            }
-
-            await FactStore.AddAsync(Db, Id, new NewFact(new JointMeeting(present, DespiteSigns.Trim()), Today, Account), Now, Aborted);
+            return Refused(meeting.Problems);
         }
 
         var query = new QueryBuilder { { "met", present } };
         return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/overleg/beeld{query}");
     }
-
-    /// <summary>Somebody at the table may be controlled by another at the table: by a suspicion of people or by signs in answers.</summary>
-    private bool Warns(IReadOnlyList<string> present) =>
-        Dossier.Facts.InForce<ControlConcern>().Where(c => !c.Fact.Withdrawn).Select(c => (c.Fact.Threatened, c.Fact.By))
-            .Concat(Answers!.Signs.Select(s => (s.Threatened, s.By)))
-            .Any(p => present.Contains(p.Threatened) && present.Contains(p.By));
 }

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.SafetyPlanning;
 
-/// <summary>One agreement, new, changed or ended, with everything that keeps it from watering down.</summary>
+/// <summary>
+/// One agreement, new, changed or ended, with everything that keeps it from watering down. It is filled in together, so it asks
+/// and answers the same whoever does the agreement; what is a risk is asked on the plan, of the professional alone.
+/// </summary>
 internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
 {
     [BindProperty]
@@ -36,9 +39,6 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
 
     [BindProperty]
     public string? ForChild { get; set; }
-
-    [BindProperty]
-    public string? DespiteWarning { get; set; }
 
     /// <summary>Adults who may read it beside its owner. Nobody unless somebody ticks it: what is not released is not printed.</summary>
     [BindProperty]
@@ -77,7 +77,7 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
         {
             var a = before.Fact;
             (What, Owner, Restrains, CheckerMember, CheckerOutside) = (a.What, a.Owner, a.Restrains, a.CheckerMember, a.CheckerOutside);
-            (CheckOn, IfBroken, InOwnWords, ForChild, DespiteWarning) = (a.CheckOn, a.IfBroken, a.InOwnWords, a.ForChild, a.DespiteWarning);
+            (CheckOn, IfBroken, InOwnWords, ForChild) = (a.CheckOn, a.IfBroken, a.InOwnWords, a.ForChild);
             (Share, Seen) = (before.SharedWith, before.Revision);
         }
 
@@ -103,9 +103,9 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
             IfBroken = IfBroken,
             InOwnWords = InOwnWords,
             ForChild = ForChild,
-            DespiteWarning = DespiteWarning,
+            DespiteWarning = Before is { Fact: var asked } && asked.Owner == Owner && asked.CheckerMember == (string.IsNullOrWhiteSpace(CheckerMember) ? null : CheckerMember.Trim()) ? asked.DespiteWarning : null,
         };
-        var agreement = draft.Check(Dossier.Family.Family, Caution, Today);
+        var agreement = draft.Check(Dossier.Family.Family, AgreementCaution.Of(Dossier.Facts, Answers!.Signs), Today);
         return agreement.IsValid ? await KeepAsync(agreement.Value, Share) : Refused(agreement.Problems);
     }
 
@@ -119,10 +119,8 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
 
         return Before is not { } before || string.IsNullOrWhiteSpace(EndedBecause)
             ? Refused([new Problem(nameof(EndedBecause), "required")])
-            : await KeepAsync(before.Fact with { EndedBecause = EndedBecause.Trim() }, before.SharedWith);
+            : await KeepAsync(before.Fact with { Waits = false, EndedBecause = EndedBecause.Trim() }, before.SharedWith);
     }
-
-    private AgreementCaution Caution => new(PlanFindings.Threatened(Dossier.Facts), Answers!.Signs.Select(s => s.Threatened).ToHashSet(StringComparer.Ordinal));
 
     private async Task<IActionResult> KeepAsync(Agreement agreement, IReadOnlyList<string> share)
     {
@@ -133,7 +131,7 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
             Subject = agreement.Owner,
             SharedWith = [.. share.Where(m => m != agreement.Owner && Dossier.Family.Family.Find(m) is { } member && member.Role.IsParent())],
         };
-        var result = await RecordAsync(fact, "plan#afspraken", DraftForm);
+        var result = await RecordAsync(fact, PlanModel.Covered, DraftForm);
 
         // After a conflict the writer has seen the colleague's version: saving again is a choice, not an accident.
         Seen = Theirs?.Revision ?? Seen;

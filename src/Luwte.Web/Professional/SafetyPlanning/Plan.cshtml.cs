@@ -58,6 +58,21 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
     [BindProperty]
     public string? HelpPlanReason { get; set; }
 
+    /// <summary>
+    /// Where a form goes that was filled in together: a cover above the plan. The plan behind it, with signs of control and what
+    /// waits, opens only after the screen was turned away.
+    /// </summary>
+    public const string Covered = "plan#opgeschreven";
+
+    /// <summary>Why an agreement that waits is asked of this person anyway.</summary>
+    [BindProperty]
+    public string? DespiteWarning { get; set; }
+
+    /// <summary>What was written down with somebody beside the screen and waits for the professional.</summary>
+    public IReadOnlyList<Recorded<Agreement>> Waiting => AgreementState.Waiting(Dossier.Facts);
+
+    public AgreementCaution Caution => AgreementCaution.Of(Dossier.Facts, Answers!.Signs);
+
     public PhaseState Phase => PhaseRule.Apply(Dossier.Facts, PhaseWaves);
 
     public HelpPlanState HelpPlan => HelpPlanRule.Apply(Dossier.Facts, PhaseWaves);
@@ -102,12 +117,10 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
             return Refused([new Problem(nameof(To), "required")]);
         }
 
-        // Going on while direct safety is not secured lowers safety, so it takes a reason. Going back never does.
-        var unsecured = to > Phase.Phase && (Dossier.Agreements.Count == 0 || PhaseRule.NotSecured(Dossier.Agreements).Count > 0);
-        var untold = to > Phase.Phase && TalkingPoint.NotDiscussed(Answers!.Points, Dossier.Facts, Answers.Wave).Count > 0;
-        if ((unsecured || untold) && string.IsNullOrWhiteSpace(PhaseReason))
+        var talked = TalkingPoint.NotDiscussed(Answers!.Points, Dossier.Facts, Answers.Wave).Count == 0;
+        if (PhaseRule.NeedsReason(Phase, to, Dossier.Agreements, talked) is { } why && string.IsNullOrWhiteSpace(PhaseReason))
         {
-            return Refused([new Problem(nameof(PhaseReason), unsecured ? "phase-not-secured" : "phase-not-talked")]);
+            return Refused([new Problem(nameof(PhaseReason), why)]);
         }
 
         return await RecordAsync(new NewFact(new PhaseEntered(to, string.IsNullOrWhiteSpace(PhaseReason) ? null : PhaseReason.Trim(), PhaseWave.Severe(PhaseWaves)), Today, Account), "plan");
@@ -153,6 +166,11 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
+        if (!PriorityStates.TryParse(State, out var state))
+        {
+            return Refused([new Problem(nameof(PriorityWhat), "priority-state")]);
+        }
+
         var before = Priorities.FirstOrDefault(p => p.Thing == Thing);
         var share = before is null ? SharedAmong(Share, null) : before.SharedWith;
         var priority = new Priority
@@ -161,7 +179,7 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
             What = PriorityWhat?.Trim() ?? before?.Fact.What ?? string.Empty,
             Who = PriorityWho?.Trim() ?? before?.Fact.Who ?? string.Empty,
             FirstStep = PriorityFirstStep?.Trim() ?? before?.Fact.FirstStep ?? string.Empty,
-            State = State switch { "later" => PriorityState.Later, "done" => PriorityState.Done, _ => PriorityState.Now },
+            State = state,
         };
         var fact = new NewFact(priority, Today, Account) { Thing = before?.Thing, Seen = before is null ? 0 : Seen, SharedWith = share };
         var kept = await KeepPriority.RunAsync(Db, Id, fact, Now, Aborted);
@@ -175,6 +193,18 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
         return Refused(kept.Problems);
     }
 
+    /// <summary>Lets an agreement in that was written down together and waits.</summary>
+    public async Task<IActionResult> OnPostLetInAsync() =>
+        await LoadWithAnswersAsync()
+            ? await DecidedAsync(await DecideAgreement.LetInAsync(Db, Id, Thing, Seen, Caution, DespiteWarning, Account, Today, Now, Aborted))
+            : NotFound();
+
+    /// <summary>Drops what waits: what held before holds on.</summary>
+    public async Task<IActionResult> OnPostDropAsync() =>
+        await LoadWithAnswersAsync()
+            ? await DecidedAsync(await DecideAgreement.DropAsync(Db, Id, Thing, Seen, Texts["pro.waiting.dropped"], Account, Today, Now, Aborted))
+            : NotFound();
+
     public async Task<IActionResult> OnPostControlAsync()
     {
         if (!await LoadWithAnswersAsync())
@@ -183,14 +213,24 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
         }
 
         var before = Dossier.Facts.InForce<ControlConcern>().FirstOrDefault(c => c.Thing == Thing);
-        var threatened = before?.Fact.Threatened ?? Dossier.Family.Family.Find(Threatened ?? string.Empty)?.Id;
-        var by = before?.Fact.By ?? Dossier.Family.Family.Find(By ?? string.Empty)?.Id;
-        if (threatened is null || by is null || threatened == by || string.IsNullOrWhiteSpace(Why))
+        var concern = ControlConcern.Check(Dossier.Family.Family, before?.Fact, new ControlConcern(Threatened ?? string.Empty, By ?? string.Empty, Why ?? string.Empty, Withdrawn));
+        if (!concern.IsValid)
         {
-            return Refused([new Problem(nameof(Why), "control-incomplete")]);
+            return Refused(concern.Problems);
         }
 
-        var fact = new NewFact(new ControlConcern(threatened, by, Why.Trim(), Withdrawn), Today, Account) { Thing = before?.Thing, Seen = before?.Revision ?? 0, Subject = threatened };
-        return await RecordAsync(fact, "plan");
+        return await RecordAsync(new NewFact(concern.Value, Today, Account) { Thing = before?.Thing, Seen = before is null ? 0 : Seen, Subject = concern.Value.Threatened }, "plan");
+    }
+
+    private async Task<IActionResult> DecidedAsync(Checked<Recording> decided)
+    {
+        if (decided.IsValid)
+        {
+            return await RecordedAsync(decided.Value, "plan#wacht");
+        }
+
+        // A colleague may have decided meanwhile, so the page shows what waits now.
+        await LoadAsync();
+        return Refused(decided.Problems);
     }
 }

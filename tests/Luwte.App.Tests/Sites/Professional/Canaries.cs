@@ -70,7 +70,7 @@ internal sealed partial class Canaries
         string[] analysis = ["Perspective.Text", "TopicGround.Agree", "TopicGround.Differ", "Act.What", "Act.Impact", "MeasureView.Why", "OwnStatement.Text", "words"];
         string[]? parts = page switch
         {
-            "/SafetyPlanning/PrintPlan" => [.. agreements, "PlanVoice.Words", .. withChild ? Array.Empty<string>() : ["Agreement.InOwnWords"], .. all.Select(c => c.Part).Where(p => p.StartsWith("PlanFrame.", StringComparison.Ordinal))],
+            "/SafetyPlanning/PrintPlan" => [.. agreements, "PlanVoice.Words", .. withChild ? Array.Empty<string>() : ["Agreement.InOwnWords", .. all.Select(c => c.Part).Where(p => p.StartsWith("PlanFrame.", StringComparison.Ordinal))]],
             "/SafetyPlanning/PrintAnalysis" => analysis,
             "/SafetyPlanning/MeetingTable" => [.. analysis, .. agreements, "Priority.What", "Priority.Who", "Priority.FirstStep"],
             "/FollowUp/Agreed" when readers.Length > 0 => [.. agreements.Except(["Agreement.IfBroken"]), "HelpGiven.What", "Priority.Who", "Priority.FirstStep"],
@@ -79,6 +79,11 @@ internal sealed partial class Canaries
         if (page == "/JointAnalysis/OneVoice")
         {
             return [.. all.Where(c => c.Part is "Perspective.Text" or "OwnStatement.Text" && c.Place.Split(' ')[2] == readers[0])];
+        }
+
+        if (page == "/SafetyPlanning/OnePlanVoice")
+        {
+            return [.. all.Where(c => c.Part == "PlanVoice.Words" && c.Place.Split(' ')[2] == readers[0]).TakeLast(1)];
         }
 
         if (parts is null)
@@ -98,6 +103,7 @@ internal sealed partial class Canaries
         await canaries.PlantFactsAsync(database, worker);
         await canaries.PlantFrameAsync(database, worker);
         await canaries.PlantRowsAsync(database, worker, key);
+        await ProfessionalVisit.MeetAsync(database, F, new DateOnly(2026, 6, 1), Mother, Father, Child, Brother);
         await canaries.PlantDraftsAsync(database, worker);
         return canaries;
     }
@@ -140,7 +146,7 @@ internal sealed partial class Canaries
                         throw new InvalidOperationException($"Page {page.ViewEnginePath} has a part in its address that is not known here: {path}. Say for whom the page is.");
                     }
 
-                    if (page.ViewEnginePath is "/JointAnalysis/OneVoice" or "/JointAnalysis/CardsFor")
+                    if (page.ViewEnginePath is "/JointAnalysis/OneVoice" or "/JointAnalysis/CardsFor" or "/SafetyPlanning/OnePlanVoice")
                     {
                         // Written, or talked about, together with the one whose words and answers they are.
                         yield return (page.ViewEnginePath, path, [member]);
@@ -218,7 +224,7 @@ internal sealed partial class Canaries
                 ("ChildExplained", "By") => "somebody",
                 ("Residence", "Household") => "no-home",
                 (_, "Child") => Child,
-                ("Agreement", "CheckerMember" or "EndedBecause") => null,
+                ("Agreement", "CheckerMember" or "EndedBecause" or "Restrains") => null,
                 _ when MemberParts.Contains(part.Name) => owner,
                 _ => Plant(type, part.Name, owner, source, shared),
             };
@@ -241,8 +247,8 @@ internal sealed partial class Canaries
     {
         IEnumerable<string> members = (type.Name, part) switch
         {
-            // What is written for children is for children, and for the adults of the agreement.
-            ("Agreement", "ForChild") => [Child, Brother, owner, .. shared, .. source is null ? Array.Empty<string>() : [source]],
+            // What is written for children is for the adults of the agreement, and for children when those are all adults.
+            ("Agreement", "ForChild") => [.. ((string[])[Mother, Father]).All(p => p == owner || shared.Contains(p)) ? (string[])[Child, Brother] : [], owner, .. shared.Except([Child]), .. source is null ? Array.Empty<string>() : [source]],
             ("Agreement", "InOwnWords") => [owner],
             ("Agreement", _) => [owner, .. shared, .. source is null ? Array.Empty<string>() : [source]],
             // The code word is between the children and the team; each other part of the frame is for those that were chosen for it.

@@ -62,9 +62,35 @@ public class DraftTests
 
         (await client.PostAsync(File + page, [.. sent, new(words, "kanarie-concept")], File + "/concepten?formulier=" + draft)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
-        var back = await DocumentAsync(client, File + page);
+        var back = await DocumentAsync(client, File + page + "?concept=" + draft);
         back.QuerySelector($"[name={words}]")!.TextContent.ShouldContain("kanarie-concept");
         back.QuerySelectorAll($"input[name={ticks}][checked]").ShouldBeEmpty();
+    }
+
+    /// <summary>What was typed beside one parent stays when the form is used beside another: it is neither shown, nor written over, nor thrown away.</summary>
+    [Fact]
+    public async Task DraftThatWasNotAskedFor_IsKeptBesideWhatIsTypedAndGivenNow()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var site = await StartAsync(test);
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        const string Page = File + "/afspraken/nieuw";
+        (await client.PostAsync(Page, [new("What", "getypt met Anouk")], File + "/concepten?formulier=agreement")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var form = await DocumentAsync(client, Page);
+        form.DocumentElement.OuterHtml.ShouldNotContain("getypt met Anouk");
+        var name = form.QuerySelector("input[name=concept]")!.GetAttribute("value")!;
+        var kept = await client.PostAsync(Page, [new("What", "getypt met Mark"), new("concept", name)], form.QuerySelector("button[data-draft]")!.GetAttribute("formaction")!);
+        (await client.GetStringAsync(kept.Headers.Location!.ToString())).ShouldContain("getypt met Mark");
+        (await DocumentAsync(client, Page)).QuerySelectorAll(".draft a").Length.ShouldBe(2);
+        KeyValuePair<string, string>[] given = [new("What", "Mark slaapt elders"), new("Owner", F + "-v"), new("CheckerOutside", "oma"), new("IfBroken", "bellen"), new("CheckOn", "2026-04-01"), new("concept", name)];
+        (await client.PostAsync(Page, given)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var left = (await DocumentAsync(client, Page)).QuerySelectorAll(".draft a").ShouldHaveSingleItem();
+        (await client.GetStringAsync(left.GetAttribute("href"))).ShouldContain("getypt met Anouk");
+        await using var db = test.Database.Open();
+        (await db.Audit.CountAsync(a => a.Event == "drafts.restore")).ShouldBe(2, "only what was asked for was read");
     }
 
     [Fact]
@@ -84,7 +110,7 @@ public class DraftTests
             (await answer.Content.ReadAsStringAsync()).ShouldBe("Concept bewaard om 11:00. Alleen u ziet het.");
         }
 
-        var form = await DocumentAsync(client, File + "/afspraken/nieuw");
+        var form = await DocumentAsync(client, File + "/afspraken/nieuw?concept=agreement");
         form.QuerySelector("textarea[name=What]")!.TextContent.Trim().ShouldBe("Mark slaapt bij zijn broer");
         form.QuerySelector("input[name=CheckOn]")!.GetAttribute("value").ShouldBe("2026-04-01");
     }

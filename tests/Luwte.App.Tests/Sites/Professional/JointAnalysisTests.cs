@@ -89,8 +89,55 @@ public class JointAnalysisTests
         (await client.PostAsync(File + "/overleg", [new("Present", F + "-m")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await client.PostAsync(File + "/overleg", [.. both, new("DespiteSigns", "zij vragen het beiden, met politie erbij")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         KeyValuePair<string, string>[] agreement = [new("What", "Anouk belt haar zus"), new("Owner", F + "-m"), new("CheckerOutside", "oma"), new("IfBroken", "bellen"), new("CheckOn", "2026-04-01")];
-        (await client.PostAsync(File + "/afspraken/nieuw", agreement)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await client.PostAsync(File + "/afspraken/nieuw", [.. agreement, new("DespiteWarning", "zij vraagt er zelf om")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(File + "/afspraken/nieuw", agreement)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var waiting = (await DocumentAsync(client, File + "/plan")).QuerySelector("#wacht form")!;
+        KeyValuePair<string, string>[] decide = [.. waiting.QuerySelectorAll("input[name=Thing], input[name=Seen]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!))];
+        (await client.PostAsync(File + "/plan", decide, File + "/plan?handler=LetIn")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync(File + "/plan", [.. decide, new("DespiteWarning", "zij vraagt er zelf om")], File + "/plan?handler=LetIn")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetStringAsync(File + "/plan")).ShouldContain("Toch gevraagd, omdat: zij vraagt er zelf om");
+    }
+
+    [Theory]
+    [InlineData("suspicion", "controleert")]
+    [InlineData("ban", "mogen elkaar nu niet ontmoeten")]
+    [InlineData("terror", "geen gezamenlijke gesprekken")]
+    public async Task WhatSpeaksAgainstATalkTogether_TakesAReason_AndNoAddressGoesRoundIt(string warning, string words)
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        var terror = new ProfileHypothesis { Profile = ViolenceProfile.IntimateTerror, For = "x", Against = "y", ExpiresOn = new DateOnly(2026, 9, 1) };
+        await AddAsync(world, warning switch
+        {
+            "suspicion" => new ControlConcern(F + "-m", F + "-v", "angst", false),
+            "ban" => new LegalMeasure { Kind = LegalMeasureKind.RestrainingOrder, Restrained = F + "-v", Protects = [F + "-m"], From = new DateOnly(2026, 3, 1), Until = new DateOnly(2026, 3, 11), By = "de burgemeester", Conditions = string.Empty },
+            _ => terror,
+        });
+        await AddAsync(world, terror with { Profile = ViolenceProfile.FamilyInStress });
+        var along = $"met={F}-m&met={F}-v";
+        string[] together = ["/overleg/beeld?" + along, "/afgesproken/samen?" + along, "/plan/afdruk/samen?" + along, "/analyse/afdruk/samen?" + along];
+        foreach (var page in together)
+        {
+            var sent = await client.GetAsync(File + page);
+            sent.StatusCode.ShouldBe(HttpStatusCode.Redirect, page);
+            sent.Headers.Location!.ToString().ShouldBe($"{File}/overleg?{along}", page);
+        }
+
+        var form = await DocumentAsync(client, $"{File}/overleg?{along}");
+        form.QuerySelectorAll("input[name=Present][checked]").Select(i => i.GetAttribute("value")).ShouldBe([F + "-m", F + "-v"], ignoreOrder: true);
+        KeyValuePair<string, string>[] both = [new("Present", F + "-m"), new("Present", F + "-v")];
+        var refused = await client.PostAsync(File + "/overleg", both);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ProfessionalVisit.DocumentAsync(refused)).QuerySelector("main")!.TextContent.ShouldContain(words);
+        (await client.PostAsync(File + "/overleg", [.. both, new("DespiteSigns", "met de wijkagent erbij")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        foreach (var page in together)
+        {
+            (await client.GetAsync(File + page)).StatusCode.ShouldBe(HttpStatusCode.OK, page);
+        }
+
+        // Another reader at the table is another meeting.
+        (await client.GetAsync($"{File}/overleg/beeld?{along}&met={F}-k")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetAsync($"{File}/overleg/beeld?met={F}-m")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -102,6 +149,7 @@ public class JointAnalysisTests
         await AddAsync(world, new Agreement { What = "Mark slaapt elders", Owner = F + "-v", CheckerOutside = "oma", CheckOn = new DateOnly(2026, 4, 1), IfBroken = "bellen" }, share: [F + "-m"]);
         await AddAsync(world, new PhaseEntered(Phase.StableSafety, "geborgd", []));
         string[] pages = [$"/overleg/beeld?met={F}-v", $"/overleg/beeld?met={F}-v&met={F}-m", $"/analyse/afdruk/{F}-v", $"/plan/afdruk/{F}-v", $"/analyse/afdruk/{F}-k", $"/plan/afdruk/{F}-m"];
+        await ProfessionalVisit.MeetAsync(world.Test.Database, F, new DateOnly(2026, 3, 6), F + "-m", F + "-v");
         var before = await AllAsync(client, pages);
         before[0].ShouldContain("vader zegt dit vrij");
         before[1].ShouldContain("Mark slaapt elders");
@@ -159,6 +207,7 @@ public class JointAnalysisTests
     {
         await using var world = await WorldAsync("sqlite");
         await ProfessionalVisit.AddWordsAsync(world.Test.Database, F, "kanarie-kind", "yes");
+        await ProfessionalVisit.MeetAsync(world.Test.Database, F, new DateOnly(2026, 3, 6), F + "-m", F + "-v");
         var ban = new LegalMeasure { Kind = LegalMeasureKind.ContactBan, Restrained = F + "-v", Protects = [F + "-k"], From = new DateOnly(2026, 1, 1), By = "de rechter", Conditions = string.Empty };
         (string Page, bool Before, bool After)[] pages =
         [
@@ -181,6 +230,7 @@ public class JointAnalysisTests
     public async Task EndOfAMeeting_IsACover_SoThatSignsOfControlNeverComeOntoTheTable()
     {
         await using var world = await WorldAsync("sqlite");
+        await ProfessionalVisit.MeetAsync(world.Test.Database, F, new DateOnly(2026, 3, 6), F + "-m", F + "-v");
         foreach (var page in (string[])[$"/overleg/beeld?met={F}-m&met={F}-v", $"/afgesproken/samen?met={F}-m&met={F}-v"])
         {
             var table = await DocumentAsync(world.Client, File + page);
@@ -491,6 +541,7 @@ public class JointAnalysisTests
     {
         await using var world = await WorldAsync("sqlite");
         await ProfessionalVisit.AddWordsAsync(world.Test.Database, F, "kanarie-kind", share);
+        await ProfessionalVisit.MeetAsync(world.Test.Database, F, new DateOnly(2026, 3, 6), F + "-m", F + "-k");
 
         (await world.Client.GetStringAsync($"{File}/overleg/beeld?met={F}-m")).Contains("kanarie-kind", StringComparison.Ordinal).ShouldBe(parentAlone);
         (await world.Client.GetStringAsync($"{File}/overleg/beeld?met={F}-m&met={F}-k")).Contains("kanarie-kind", StringComparison.Ordinal).ShouldBe(withChild);

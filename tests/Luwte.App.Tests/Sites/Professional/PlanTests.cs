@@ -84,19 +84,101 @@ public class PlanTests
     }
 
     [Fact]
-    public async Task UnderSuspicion_NothingIsAskedOfTheThreatened_AndTheRefusalNamesNoSuspicion()
+    public async Task UnderSuspicion_WhatIsAskedOfTheThreatened_WaitsAndNeverHolds_AndTheFormAnswersAsForAnybody()
     {
         await using var world = await WorldAsync("sqlite");
         var client = world.Client;
         (await client.PostAsync(File + "/plan", [new("Threatened", F + "-m"), new("By", F + "-v"), new("Why", "zij kijkt steeds naar hem")], File + "/plan?handler=Control")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
-        var refused = await client.PostAsync(File + "/afspraken/nieuw", Fields("Anouk belt haar zus", owner: F + "-m"));
+        var hers = await client.PostAsync(File + "/afspraken/nieuw", Fields("Anouk belt haar zus", owner: F + "-m"));
+        var his = await client.PostAsync(File + "/afspraken/nieuw", Fields("Mark slaapt bij zijn broer"));
 
-        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var page = (await ProfessionalVisit.DocumentAsync(refused)).Body!.TextContent;
-        page.ShouldContain("Maak deze afspraak nu niet met deze persoon");
-        page.ShouldNotContain("vermoeden", Case.Insensitive);
-        page.ShouldNotContain("zij kijkt steeds naar hem");
+        hers.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        hers.Headers.Location.ShouldBe(his.Headers.Location);
+        hers.Headers.Location!.ToString().ShouldBe(File + "/plan#opgeschreven", "a cover above the plan");
+        foreach (var page in (string[])[$"/plan/afdruk/{F}-m", "/plan/afdruk/team", $"/afgesproken/{F}-m", $"/overleg/beeld?met={F}-m"])
+        {
+            (await client.GetStringAsync(File + page)).ShouldNotContain("Anouk belt haar zus", customMessage: page);
+        }
+
+        var plan = await ProfessionalVisit.DocumentAsync(await client.GetAsync(File + "/plan"));
+        plan.QuerySelector("#afspraken")!.TextContent.ShouldNotContain("Anouk belt haar zus");
+        var waiting = plan.QuerySelector("#wacht")!;
+        waiting.TextContent.ShouldContain("Anouk belt haar zus");
+        waiting.TextContent.ShouldContain("de afspraak kan niet ingaan");
+        KeyValuePair<string, string>[] decide = [new("Thing", waiting.QuerySelector("[name=Thing]")!.GetAttribute("value")!), new("Seen", "1"), new("DespiteWarning", "zij wil het")];
+        (await client.PostAsync(File + "/plan", decide, File + "/plan?handler=LetIn")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync(File + "/plan", decide, File + "/plan?handler=Drop")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetStringAsync(File + "/plan")).ShouldNotContain("Anouk belt haar zus");
+        (await client.PostAsync(File + "/plan", decide, File + "/plan?handler=Drop")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task ChangeThatWaits_LeavesTheAgreementAsItHeld_WhenItIsDropped()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        await AgreeAsync(client, "Mark slaapt bij zijn broer");
+        var change = await FirstLinkAsync(client, File + "/plan", ".agreement a[href*=wijzig]");
+        (await client.PostAsync(File + "/plan", [new("Threatened", F + "-m"), new("By", F + "-v"), new("Why", "angst")], File + "/plan?handler=Control")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await client.PostAsync(change, Fields("Anouk slaapt bij haar zus", seen: 1, owner: F + "-m"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await client.GetStringAsync($"{File}/plan/afdruk/{F}-v")).ShouldContain("Mark slaapt bij zijn broer");
+        var thing = change[(change.IndexOf("wijzig=", StringComparison.Ordinal) + 7)..];
+        (await client.PostAsync(File + "/plan", [new("Thing", thing), new("Seen", "2")], File + "/plan?handler=Drop")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetStringAsync(File + "/plan")).ShouldNotContain("id=\"wacht\"");
+        (await client.GetStringAsync($"{File}/plan/afdruk/{F}-v")).ShouldContain("Mark slaapt bij zijn broer");
+    }
+
+    [Fact]
+    public async Task TwoWhoChangeASuspicion_OrAParentsWords_AreBothHeard()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var client = world.Client;
+        const string Control = File + "/plan?handler=Control";
+        (await client.PostAsync(File + "/plan", [new("Threatened", F + "-m"), new("By", F + "-v"), new("Why", "angst")], Control)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var form = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(File + "/plan"))).QuerySelector("form[action*=Control]")!;
+        string Value(string name) => form.QuerySelector($"[name={name}]")!.GetAttribute("value")!;
+        await using (var db = world.Test.Database.Open())
+        {
+            await FactStore.AddAsync(db, F, new NewFact(new ControlConcern(F + "-m", F + "-v", "zij vertelde meer", false), new DateOnly(2026, 3, 6), "w") { Thing = Value("Thing"), Seen = 1 }, Friday, CancellationToken.None);
+        }
+
+        var second = await client.PostAsync(File + "/plan", [new("Thing", Value("Thing")), new("Seen", Value("Seen")), new("Withdrawn", "true"), new("Why", "bleek anders")], Control);
+        second.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await ProfessionalVisit.DocumentAsync(second);
+        page.QuerySelector("blockquote")!.TextContent.ShouldBe("zij vertelde meer");
+        page.QuerySelector("textarea[name=Why]")!.TextContent.ShouldContain("bleek anders");
+
+        const string Voice = File + "/plan/stem/" + F + "-m";
+        (await client.PostAsync(Voice, [new("Words", "Ik wil rust"), new("Seen", "0")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var other = await client.PostAsync(Voice, [new("Words", "Ik wil dat hij gaat"), new("Seen", "0")]);
+        other.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await ProfessionalVisit.DocumentAsync(other)).QuerySelector("textarea[name=Words]")!.TextContent.ShouldContain("Ik wil dat hij gaat");
+    }
+
+    [Fact]
+    public async Task PriorityInAnUnknownState_IsRefused()
+    {
+        await using var world = await WorldAsync("sqlite");
+        KeyValuePair<string, string>[] rest = [new("PriorityWhat", "rust in huis"), new("PriorityWho", "oma"), new("PriorityFirstStep", "bellen"), new("State", "nw")];
+
+        (await world.Client.PostAsync(File + "/plan", rest[..3], File + "/plan?handler=Priority")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await world.Client.PostAsync(File + "/plan", rest, File + "/plan?handler=Priority")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await world.Client.GetStringAsync(File + "/plan")).ShouldNotContain("rust in huis");
+    }
+
+    [Fact]
+    public async Task QuickForm_RestrainsByAReadyMadeConditionThatKeepsAtADistance_AndByNoOther()
+    {
+        await using var world = await WorldAsync("sqlite");
+        var form = await ProfessionalVisit.DocumentAsync(await world.Client.GetAsync(File + "/plan/direct"));
+        string[] ready = [.. form.QuerySelectorAll("datalist option").Select(o => o.GetAttribute("value")!)];
+        (await world.Client.PostAsync(File + "/plan/direct", [new("Lines[0].What", ready.First(r => r.StartsWith("Slaapt", StringComparison.Ordinal))), new("Lines[0].Owner", F + "-v"), new("Lines[0].Checker", "oma"), new("Lines[1].What", "Anouk belt haar zus"), new("Lines[1].Owner", F + "-m"), new("CheckOn", "2026-03-13"), new("IfBroken", "bellen")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        await using var db = world.Test.Database.Open();
+        (await FactStore.LoadAsync(db, F, CancellationToken.None)).InForce<Agreement>().Select(a => a.Fact.Restrains).ShouldBe([F + "-v", null]);
     }
 
     [Fact]
@@ -158,35 +240,40 @@ public class PlanTests
     }
 
     [Fact]
-    public async Task Frame_StandsOnThePrintsOfItsReaders_TheCodeWordOnTheChildsAndTheTeamsOnly_AndTwoWritersKeepTheirWords()
+    public async Task Frame_StandsOnThePrintsOfItsReaders_WhereToGoOnNoneOfAChild_AndTheSharedFormShowsNeitherThatNorWords()
     {
         await using var world = await WorldAsync("sqlite");
         var client = world.Client;
-        var form = await ProfessionalVisit.DocumentAsync(await client.GetAsync(File + "/plan/kader"));
-        string[] Ticked(string name) => [.. form.QuerySelectorAll($"input[name={name}][checked]").Select(i => i.GetAttribute("value")!)];
-        Ticked("Share").ShouldBe([F + "-m", F + "-v"], ignoreOrder: true);
-        Ticked("WhereToFor").ShouldBeEmpty();
-        Ticked("SafeAdultFor").ShouldBe([F + "-k", F + "-j"], ignoreOrder: true);
-        KeyValuePair<string, string>[] frame =
-        [
-            new("Signals", "Mark wordt stil"), new("Share", F + "-m"), new("Share", F + "-v"), new("WhereTo", "Anouk belt haar zus"), new("WhereToFor", F + "-m"),
-            new("SafeAdult", "oma Truus"), new("SafeAdultFor", F + "-k"), new("CodeWord", "pannenkoek"), new("EvaluateOn", "2026-04-20"), new("Seen", "0"),
-        ];
+        async Task<string[]> TickedAsync(string page, string name) => [.. (await ProfessionalVisit.DocumentAsync(await client.GetAsync(File + page))).QuerySelectorAll($"input[name={name}][checked]").Select(i => i.GetAttribute("value")!)];
+        (await TickedAsync("/plan/kader", "Share")).ShouldBe([F + "-m", F + "-v"], ignoreOrder: true);
+        (await TickedAsync("/plan/waarheen", "WhereToFor")).ShouldBeEmpty();
+        (await TickedAsync("/plan/waarheen", "SafeAdultFor")).ShouldBe([F + "-k", F + "-j"], ignoreOrder: true);
+        KeyValuePair<string, string>[] refuge = [new("WhereTo", "Anouk belt haar zus"), new("WhereToFor", F + "-m"), new("SafeAdult", "oma Truus"), new("SafeAdultFor", F + "-k"), new("CodeWord", "pannenkoek"), new("Seen", "0")];
+        KeyValuePair<string, string>[] frame = [new("Signals", "Mark wordt stil"), new("Share", F + "-m"), new("Share", F + "-v"), new("EvaluateOn", "2026-04-20"), new("Seen", "1")];
+        (await client.PostAsync(File + "/plan/waarheen", refuge)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await client.PostAsync(File + "/plan/kader", frame)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await client.PostAsync(File + "/plan/kader", [new("Parent", F + "-m"), new("ParentWords", "Ik wil rust voor Noor")], File + "/plan/kader?handler=Voice")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync($"{File}/plan/stem/{F}-m", [new("Words", "Ik wil rust voor Noor"), new("Seen", "0")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         string[] parts = ["pannenkoek", "Mark wordt stil", "Anouk belt haar zus", "oma Truus", "Ik wil rust voor Noor"];
-        foreach (var (audience, seen) in new[] { ("team", parts), (F + "-v", parts[1..2]), (F + "-m", [parts[1], parts[2], parts[4]]), (F + "-k", [parts[0], parts[3]]), (F + "-j", parts[..1]), ($"samen?met={F}-m&met={F}-v", parts[1..2]) })
+        foreach (var (page, seen) in new[]
         {
-            var print = await client.GetStringAsync($"{File}/plan/afdruk/{audience}");
-            parts.Where(p => print.Contains(p, StringComparison.Ordinal)).ShouldBe(seen, audience);
+            ("plan/afdruk/team", parts), ($"plan/afdruk/{F}-v", parts[1..2]), ($"plan/afdruk/{F}-m", [parts[1], parts[2], parts[4]]), ($"plan/afdruk/{F}-k", []), ($"plan/afdruk/{F}-j", []),
+            ("plan/kader", parts[1..2]), ("plan/waarheen", [parts[0], parts[2], parts[3]]), ($"plan/stem/{F}-m", parts[4..]), ($"plan/stem/{F}-v", []),
+            ($"uitleg?kind={F}-k", [parts[0], parts[3]]), ($"uitleg?kind={F}-j", parts[..1]),
+        })
+        {
+            var text = await client.GetStringAsync($"{File}/{page}");
+            parts.Where(p => text.Contains(p, StringComparison.Ordinal)).ShouldBe(seen, page);
         }
 
-        var second = await client.PostAsync(File + "/plan/kader", [new("Signals", "Anouk huilt"), new("Seen", "0")]);
+        (await ProfessionalVisit.DocumentAsync(await client.GetAsync($"{File}/uitleg?kind={F}-k"))).QuerySelectorAll("details.no-print").ShouldContain(d => d.TextContent.Contains("pannenkoek", StringComparison.Ordinal) && !d.HasAttribute("open"), "folded, and not printed");
+        (await client.GetAsync($"{File}/plan/stem/{F}-k")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var second = await client.PostAsync(File + "/plan/kader", [new("Signals", "Anouk huilt"), new("Seen", "1")]);
         second.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        var page = await ProfessionalVisit.DocumentAsync(second);
-        page.QuerySelector("dl.facts")!.TextContent.ShouldContain("Mark wordt stil");
-        page.QuerySelector("textarea[name=Signals]")!.TextContent.ShouldContain("Anouk huilt");
+        var conflict = await ProfessionalVisit.DocumentAsync(second);
+        conflict.QuerySelector("dl.facts")!.TextContent.ShouldContain("Mark wordt stil");
+        conflict.QuerySelector("textarea[name=Signals]")!.TextContent.ShouldContain("Anouk huilt");
+        conflict.Body!.TextContent.ShouldNotContain("Anouk belt haar zus");
     }
 
     [Fact]
@@ -196,7 +283,7 @@ public class PlanTests
         var client = world.Client;
         await AgreeAsync(client, "Mark slaapt bij zijn broer");
         KeyValuePair<string, string>[] Frame(string reader, string seen) => [new("WhereTo", "Anouk belt haar zus"), new("WhereToFor", reader), new("Seen", seen)];
-        (await client.PostAsync(File + "/plan/kader", Frame(F + "-v", "0"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PostAsync(File + "/plan/waarheen", Frame(F + "-v", "0"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await client.GetStringAsync($"{File}/plan/afdruk/{F}-v")).ShouldContain("Anouk belt haar zus");
 
         await using (var db = world.Test.Database.Open())
@@ -206,8 +293,8 @@ public class PlanTests
 
         (await client.GetStringAsync($"{File}/plan/afdruk/{F}-v")).ShouldContain("Anouk belt haar zus");
         (await client.GetStringAsync(File + "/plan")).ShouldContain("gedeeld met iemand die dat beter niet weet");
-        (await client.PostAsync(File + "/plan/kader", Frame(F + "-m", "1"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var refused = await client.PostAsync(File + "/plan/kader", Frame(F + "-v", "2"));
+        (await client.PostAsync(File + "/plan/waarheen", Frame(F + "-m", "1"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var refused = await client.PostAsync(File + "/plan/waarheen", Frame(F + "-v", "2"));
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await ProfessionalVisit.DocumentAsync(refused)).QuerySelector("main")!.TextContent.ShouldContain("Deel dit nu niet met deze persoon");
 

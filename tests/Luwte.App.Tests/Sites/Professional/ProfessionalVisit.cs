@@ -2,9 +2,11 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Luwte.App.Access;
+using Luwte.App.Families;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Families;
+using Luwte.Domain.SafetyPlanning;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -63,6 +65,13 @@ internal static class ProfessionalVisit
             RecordedAt = new DateTimeOffset(on, new TimeOnly(12, 0), TimeSpan.Zero),
         }));
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>A meeting of these that began on a day: without it no page for several readers opens.</summary>
+    public static async Task MeetAsync(Database database, string family, DateOnly day, params string[] present)
+    {
+        await using var db = database.Open();
+        await FactStore.AddAsync(db, family, new NewFact(new JointMeeting(present, string.Empty), day, "w"), DateTimeOffset.UnixEpoch, CancellationToken.None);
     }
 
     public static async Task AddWordsAsync(Database database, string family, string text, string share = "no")
