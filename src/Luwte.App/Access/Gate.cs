@@ -46,7 +46,7 @@ internal sealed class Gate(Database database, AuditTrail audit, TimeProvider clo
                 Event = request.Event,
                 Kind = request.Kind,
                 Actor = person.Account,
-                ActorRole = string.Join('+', person.Roles.Order().Select(r => r.Code())),
+                ActorRole = person.RoleCodes,
                 FamilyId = request.FamilyId,
                 Object = request.Object,
                 Ground = ground?.ToString().ToLowerInvariant(),
