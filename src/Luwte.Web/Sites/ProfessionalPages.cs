@@ -151,5 +151,6 @@ internal static class ProfessionalPages
         new("/Access/Reviews", "", AccessAction.ReviewBreakGlass, "glass.list"),
         new("/Access/Reviews", "post", AccessAction.ReviewBreakGlass, "glass.review", AuditKind.Update),
         new("/Audit/Log", "", AccessAction.ReadAuditLog, "log.view"),
+        new("/Audit/Log", "Sign", AccessAction.ReadAuditLog, "log.sign", AuditKind.Update),
     ];
 }

@@ -36,7 +36,9 @@ internal static class ProfessionalSite
         options.Database.AddTo(services);
         var pepper = options.Pepper ?? (options.Demo ? CodePepper.Demo : throw new InvalidOperationException("The professional site needs the code pepper: it makes codes for families."));
         services.AddKeysInDatabase(options.Database, "professional", pepper);
-        services.AddSingleton(provider => new AuditTrail(options.Database, options.Clock, "professional-site"));
+        services.AddHttpContextAccessor();
+        services.AddSingleton(provider => new AuditTrail(options.Database, options.Clock, "professional-site", () => SiteSession.Origin(provider.GetRequiredService<IHttpContextAccessor>().HttpContext)));
+        services.AddSingleton<SignOffAudit>();
         services.AddSingleton<Gate>().AddSingleton<BreakGlass>().AddSingleton<ReviewGlass>().AddSingleton<KeepApprovals>().AddSingleton<KeepAccount>().AddSingleton<KeepPasskeys>().AddSingleton<PasskeyChallenges>().AddSingleton<KeepWall>().AddSingleton<AssignDirector>().AddSingleton<KeepTeam>();
         services.AddSingleton(pepper);
         services.AddScoped(provider => new KeepHiddenAddress(provider.GetRequiredService<LuwteDbContext>(), pepper.SealingKey(KeepHiddenAddress.Purpose)));

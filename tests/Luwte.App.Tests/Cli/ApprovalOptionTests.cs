@@ -60,7 +60,8 @@ public class ApprovalOptionTests
         (await CommandLine.RunAsync(["reclassify", .. store])).Code.ShouldBe(2);
     }
 
-    private static async Task<string> YesAsync(Database database, string what)
+    /// <summary>Number of a yes that may be used.</summary>
+    internal static async Task<string> YesAsync(Database database, string what)
     {
         using var audit = new AuditTrail(database, TimeProvider.System, "test");
         var approvals = new KeepApprovals(database, audit, TimeProvider.System);
