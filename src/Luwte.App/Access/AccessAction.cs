@@ -59,6 +59,12 @@ internal enum AccessAction
 
     /// <summary>Give a family a case director when it has none, or one who left; shows which families wait, never a file.</summary>
     GiveDirection = 18,
+
+    /// <summary>Ask another for a yes to take much along at once, or to count all history again.</summary>
+    AskApproval = 19,
+
+    /// <summary>Say yes or no to what somebody else asks.</summary>
+    GiveApproval = 20,
 }
 
 /// <summary>Which action needs what; the one table of who may do what.</summary>
@@ -76,13 +82,16 @@ internal static class AccessActions
         [StaffRole.TeamLeader] =
         [
             AccessAction.SeeCaseload, AccessAction.ReadFile, AccessAction.KeepTeam, AccessAction.BreakGlass, AccessAction.ReviewBreakGlass, AccessAction.KeepWalls,
-            AccessAction.GiveDirection,
+            AccessAction.GiveDirection, AccessAction.AskApproval, AccessAction.GiveApproval,
         ],
         [StaffRole.PolicyAdviser] = [AccessAction.SeePyramid],
-        [StaffRole.Researcher] = [AccessAction.SeePyramid, AccessAction.RunStudy, AccessAction.TakeStudy],
-        [StaffRole.PrivacyOfficer] = [AccessAction.ReadAuditLog, AccessAction.ReviewBreakGlass, AccessAction.KeepWalls],
-        [StaffRole.Administrator] = [AccessAction.KeepAccounts, AccessAction.KeepWalls],
+        [StaffRole.Researcher] = [AccessAction.SeePyramid, AccessAction.RunStudy, AccessAction.TakeStudy, AccessAction.AskApproval],
+        [StaffRole.PrivacyOfficer] = [AccessAction.ReadAuditLog, AccessAction.ReviewBreakGlass, AccessAction.KeepWalls, AccessAction.AskApproval, AccessAction.GiveApproval],
+        [StaffRole.Administrator] = [AccessAction.KeepAccounts, AccessAction.KeepWalls, AccessAction.AskApproval],
     };
+
+    /// <summary>What is left of an account that waits for somebody else's yes: logging out, and choosing a password.</summary>
+    public static bool StaysWhileWaiting(this AccessAction action) => action == AccessAction.UseSite;
 
     /// <summary>The actions of a role.</summary>
     public static IEnumerable<AccessAction> Of(StaffRole role) => OfEverybody.Concat(ByRole[role]);
@@ -95,13 +104,13 @@ internal static class AccessActions
     /// <summary>What weighs so much that the second factor is asked again: an unlocked screen is not enough for it.</summary>
     public static bool NeedsFreshFactor(this AccessAction action) => action
         is AccessAction.BreakGlass or AccessAction.KeepAccounts or AccessAction.KeepWalls or AccessAction.ReadHiddenAddress
-        or AccessAction.KeepOwnPasskeys or AccessAction.TakeStudy;
+        or AccessAction.KeepOwnPasskeys or AccessAction.TakeStudy or AccessAction.GiveApproval;
 
     /// <summary>
     /// What takes much along at once, or makes a new way in. Nothing long is typed for it, so the factor has to be of the last
     /// minutes, also for sending.
     /// </summary>
-    public static bool NeedsFactorOfNow(this AccessAction action) => action is AccessAction.KeepOwnPasskeys or AccessAction.TakeStudy;
+    public static bool NeedsFactorOfNow(this AccessAction action) => action is AccessAction.KeepOwnPasskeys or AccessAction.TakeStudy or AccessAction.GiveApproval;
 
     /// <summary>What a broken glass opens: reading, and nothing else.</summary>
     public static bool OpensByBreakingGlass(this AccessAction action) => action == AccessAction.ReadFile;

@@ -1,7 +1,14 @@
 namespace Luwte.App.Access;
 
 /// <summary>Who asks: an account and its roles.</summary>
-internal sealed record AccessPerson(string Account, IReadOnlySet<StaffRole> Roles);
+internal sealed record AccessPerson(string Account, IReadOnlySet<StaffRole> Roles)
+{
+    /// <summary>An administrator changed this account, and nobody else said yes to it yet.</summary>
+    public bool AwaitsApproval { get; init; }
+
+    /// <summary>The roles as the audit log has them.</summary>
+    public string RoleCodes => string.Join('+', Roles.Order().Select(r => r.Code()));
+}
 
 /// <summary>What is known of a file that somebody asks for, about that person only.</summary>
 /// <param name="InTeam">An assignment of this person is in force today.</param>
@@ -29,7 +36,7 @@ internal static class AccessRule
     public static bool HasRole(AccessAction action, AccessPerson person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        return person.Roles.Any(r => AccessActions.Of(r).Contains(action));
+        return (!person.AwaitsApproval || action.StaysWhileWaiting()) && person.Roles.Any(r => AccessActions.Of(r).Contains(action));
     }
 
     /// <returns>The ground, or null when refused.</returns>

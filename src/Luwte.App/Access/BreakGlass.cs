@@ -8,16 +8,21 @@ namespace Luwte.App.Access;
 
 /// <summary>
 /// Opens one file for reading in an emergency: with a reason, for an hour, and with a notice to those who review it. It does
-/// not say whether the family exists; a glass broken for nothing is reviewed like any other.
+/// not say whether the family exists; a glass broken for nothing is reviewed like any other. Who has two that nobody judged
+/// yet opens no third.
 /// </summary>
 internal sealed class BreakGlass(Database database, AuditTrail audit, TimeProvider clock)
 {
     public static readonly TimeSpan OpenFor = TimeSpan.FromMinutes(60);
 
-    private const int ShortestReason = 10;
+    /// <summary>Glasses of one account that may wait for a judgement at the same time.</summary>
+    public const int MostWaiting = 2;
 
-    public async Task<Checked<BrokenGlassRow>> RunAsync(string account, string family, string reason, CancellationToken cancellationToken)
+    private const int ShortestReason = 20;
+
+    public async Task<Checked<BrokenGlassRow>> RunAsync(AccessPerson person, string family, string reason, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(reason);
         var problems = new List<Problem>();
         if (string.IsNullOrWhiteSpace(family))
@@ -25,9 +30,9 @@ internal sealed class BreakGlass(Database database, AuditTrail audit, TimeProvid
             problems.Add(new Problem("Family", "required"));
         }
 
-        if (reason.Trim().Length < ShortestReason)
+        if (reason.Trim().Length < ShortestReason || reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length < 2)
         {
-            problems.Add(new Problem("Reason", "reason-short"));
+            problems.Add(new Problem("Reason", "glass-reason"));
         }
 
         if (problems.Count > 0)
@@ -36,38 +41,23 @@ internal sealed class BreakGlass(Database database, AuditTrail audit, TimeProvid
         }
 
         var now = clock.GetUtcNow();
-        var row = new BrokenGlassRow { FamilyId = family.Trim(), AccountId = account, Reason = reason.Trim(), At = now, Until = now + OpenFor };
+        var row = new BrokenGlassRow { FamilyId = family.Trim(), AccountId = person.Account, Reason = reason.Trim(), At = now, Until = now + OpenFor };
         await audit.WriteAsync(
-            new AuditEntry { Event = "glass.break", Kind = AuditKind.Execute, Actor = account, ActorRole = string.Empty, FamilyId = row.FamilyId, Purpose = row.Reason, Ground = "emergency" },
+            new AuditEntry { Event = "glass.break", Kind = AuditKind.Execute, Actor = person.Account, ActorRole = person.RoleCodes, FamilyId = row.FamilyId, Purpose = row.Reason, Ground = "emergency" },
             cancellationToken);
         await using var db = database.Open();
-        db.BrokenGlasses.Add(row);
-        await db.SaveChangesAsync(cancellationToken);
-        return Checked<BrokenGlassRow>.Valid(row);
-    }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-    /// <summary>Every broken glass that nobody has judged yet, oldest first.</summary>
-    public async Task<IReadOnlyList<BrokenGlassRow>> UnreviewedAsync(CancellationToken cancellationToken)
-    {
-        await using var db = database.Open();
-        return await db.BrokenGlasses.AsNoTracking().Where(g => g.ReviewedAt == null).OrderBy(g => g.At).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>Records a judgement; nobody judges a glass of their own.</summary>
-    /// <returns>False when there is no such open review for this person.</returns>
-    public async Task<bool> ReviewAsync(long id, string reviewer, bool justified, CancellationToken cancellationToken)
-    {
-        await using var db = database.Open();
-        var row = await db.BrokenGlasses.SingleOrDefaultAsync(g => g.Id == id && g.ReviewedAt == null && g.AccountId != reviewer, cancellationToken);
-        if (row is null)
+        // Writing the account as it is locks it on PostgreSQL, so that two at the same moment are counted one after the other.
+        await db.Users.Where(u => u.Id == person.Account).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, x => x.DisplayName), cancellationToken);
+        if (await db.BrokenGlasses.CountAsync(g => g.AccountId == person.Account && g.ReviewedAt == null, cancellationToken) >= MostWaiting)
         {
-            return false;
+            return Checked<BrokenGlassRow>.Invalid([new Problem("Reason", "glass-waiting")]);
         }
 
-        row.ReviewedAt = clock.GetUtcNow();
-        row.ReviewedBy = reviewer;
-        row.Justified = justified;
+        db.BrokenGlasses.Add(row);
         await db.SaveChangesAsync(cancellationToken);
-        return true;
+        await transaction.CommitAsync(cancellationToken);
+        return Checked<BrokenGlassRow>.Valid(row);
     }
 }

@@ -1,4 +1,5 @@
 using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,9 @@ internal sealed record NewAccount
 
     /// <summary>Somebody else made the password up: the person chooses an own one at the first log-in.</summary>
     public bool PasswordIsTemporary { get; init; }
+
+    /// <summary>The request for another's yes that is stored with the account; null where none is needed.</summary>
+    public Func<string, ApprovalRow>? Awaiting { get; init; }
 }
 
 /// <summary>Makes an account. The second factor is set up by the person at the first log-in.</summary>
@@ -63,6 +67,11 @@ internal static class CreateAccount
             db.UserClaims.Add(new IdentityUserClaim<string> { UserId = user.Id, ClaimType = StaffRoles.Claim, ClaimValue = role.Code() });
         }
 
+        if (account.Awaiting is { } awaiting)
+        {
+            db.Approvals.Add(awaiting(user.Id));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return Checked<LuwteUser>.Valid(user);
     }
@@ -83,6 +92,11 @@ internal static class CreateAccount
         if (account.Roles.Count == 0)
         {
             problems.Add(new Problem("Roles", "role-needed"));
+        }
+
+        if (StaffRoles.AreTooMuch(account.Roles))
+        {
+            problems.Add(new Problem("Roles", "roles-apart"));
         }
 
         if (account.Password.Length < ShortestPassword)

@@ -14,6 +14,9 @@ internal sealed record AccessRequest(AccessAction Action, string Event, AuditKin
 {
     /// <summary>Only a refusal is written in the log; who asks writes what is allowed, for it comes every few seconds.</summary>
     public bool OnlyRefusals { get; init; }
+
+    /// <summary>Member of the family whom it is about, where it is about one.</summary>
+    public string? Subject { get; init; }
 }
 
 /// <summary>
@@ -31,9 +34,9 @@ internal sealed class Gate(Database database, AuditTrail audit, TimeProvider clo
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(request);
-        var file = request.Action.IsAboutFile() && request.FamilyId is { } family
+        var (file, insteadOf) = request.Action.IsAboutFile() && request.FamilyId is { } family
             ? await FileAsync(person.Account, family, today, cancellationToken)
-            : null;
+            : (null, null);
         var ground = AccessRule.Decide(request.Action, person, file);
         if (ground is not null && request.OnlyRefusals)
         {
@@ -46,26 +49,29 @@ internal sealed class Gate(Database database, AuditTrail audit, TimeProvider clo
                 Event = request.Event,
                 Kind = request.Kind,
                 Actor = person.Account,
-                ActorRole = string.Join('+', person.Roles.Order().Select(r => r.Code())),
+                ActorRole = person.RoleCodes,
                 FamilyId = request.FamilyId,
                 Object = request.Object,
                 Ground = ground?.ToString().ToLowerInvariant(),
                 Refused = ground is null,
+                Subject = request.Subject,
+                OnBehalfOf = ground == AccessGround.Team ? insteadOf : null,
             },
             cancellationToken);
         return ground;
     }
 
     /// <summary>One query, the same whether the family exists or not, so that the time taken tells nothing.</summary>
-    private async Task<AccessFile> FileAsync(string account, string family, DateOnly today, CancellationToken cancellationToken)
+    private async Task<(AccessFile? File, string? InsteadOf)> FileAsync(string account, string family, DateOnly today, CancellationToken cancellationToken)
     {
-        const int InTeam = 1, Walled = 2, Broken = 3;
+        const string InTeam = "team", Walled = "wall", Broken = "glass", For = "for:";
         var now = clock.GetUtcNow();
         await using var db = database.Open();
-        var known = await db.Assignments.Where(a => a.AccountId == account && a.FamilyId == family && a.From <= today && (a.Until == null || a.Until >= today)).Select(_ => InTeam)
+        var known = await db.Assignments.Where(a => a.AccountId == account && a.FamilyId == family && a.From <= today && (a.Until == null || a.Until >= today)).Select(a => a.InsteadOf == null ? InTeam : For + a.InsteadOf)
             .Concat(db.Walls.Where(w => w.AccountId == account && w.FamilyId == family && w.EndedAt == null).Select(_ => Walled))
             .Concat(db.BrokenGlasses.Where(g => g.AccountId == account && g.FamilyId == family && g.At <= now && g.Until > now).Select(_ => Broken))
             .ToListAsync(cancellationToken);
-        return new AccessFile(known.Contains(InTeam), known.Contains(Walled), known.Contains(Broken));
+        var absent = known.FirstOrDefault(k => k.StartsWith(For, StringComparison.Ordinal));
+        return (new AccessFile(known.Contains(InTeam) || absent is not null, known.Contains(Walled), known.Contains(Broken)), absent?[For.Length..]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Luwte.App.Audit;
 using Luwte.App.Storage;
+using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,8 @@ internal sealed record AccountView(string Id, string UserName, string DisplayNam
 
 /// <summary>
 /// Makes and changes accounts. Each change is in the audit log before it is made and ends the sessions of the account.
-/// Nobody changes the own account: so nobody gives themselves a role, and the last administrator cannot lock all out.
+/// Nobody changes the own account: so nobody gives themselves a role, and the last administrator cannot lock all out. A new
+/// factor, a new password or a new role for who opens files waits for the yes of a team leader or privacy officer.
 /// </summary>
 internal sealed class KeepAccount(Database database, AuditTrail audit, Sessions sessions, TimeProvider clock)
 {
@@ -44,7 +46,14 @@ internal sealed class KeepAccount(Database database, AuditTrail audit, Sessions 
     public async Task<Checked<LuwteUser>> MakeAsync(NewAccount account, string by, CancellationToken cancellationToken)
     {
         await using var db = database.Open();
-        var made = await CreateAccount.RunAsync(db, account with { PasswordIsTemporary = true }, cancellationToken);
+        var made = await CreateAccount.RunAsync(
+            db,
+            account with
+            {
+                PasswordIsTemporary = true,
+                Awaiting = account.Roles.Any(r => r.OpensFiles()) ? id => Request("account.made", id, by, RolesOf(account.Roles)) : null,
+            },
+            cancellationToken);
         if (made.IsValid)
         {
             await WriteAsync("account.made", AuditKind.Create, by, made.Value.Id, RolesOf(account.Roles), cancellationToken);
@@ -89,8 +98,8 @@ internal sealed class KeepAccount(Database database, AuditTrail audit, Sessions 
             cancellationToken);
 
     public async Task<IReadOnlyList<Problem>> SetRolesAsync(string account, IReadOnlyList<StaffRole> roles, string by, CancellationToken cancellationToken) =>
-        roles.Count == 0
-            ? [new Problem("Roles", "role-needed")]
+        roles.Count == 0 || StaffRoles.AreTooMuch(roles)
+            ? [new Problem("Roles", roles.Count == 0 ? "role-needed" : "roles-apart")]
             : await ChangeAsync(
                 account,
                 by,
@@ -150,12 +159,29 @@ internal sealed class KeepAccount(Database database, AuditTrail audit, Sessions 
             return [new Problem("Account", "no-account")];
         }
 
+        var before = await Sessions.RolesAsync(db, account, cancellationToken);
         await WriteAsync(what, AuditKind.Update, by, account, purpose, cancellationToken);
         change(db, user);
+        if (NeedsAnother(what, before, purpose))
+        {
+            db.Approvals.Add(Request(what, account, by, purpose ?? string.Empty));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await sessions.EndAllAsync(account, cancellationToken);
         return [];
     }
+
+    /// <summary>Blocking and unblocking give no new way in; the rest does, for who opens files or is going to.</summary>
+    private static bool NeedsAnother(string what, IReadOnlySet<StaffRole> before, string? purpose) => what switch
+    {
+        "account.new-factor" or "account.new-password" => before.Any(r => r.OpensFiles()),
+        "account.roles" => StaffRoles.ParseAll(purpose!.Split('+')).Any(r => r.OpensFiles() && !before.Contains(r)),
+        _ => false,
+    };
+
+    private ApprovalRow Request(string what, string account, string by, string reason) =>
+        new() { What = what, Object = account, Reason = reason, AskedBy = by, AskedAt = clock.GetUtcNow() };
 
     private Task WriteAsync(string what, AuditKind kind, string by, string account, string? purpose, CancellationToken cancellationToken) =>
         audit.WriteAsync(new AuditEntry { Event = what, Kind = kind, Actor = by, ActorRole = StaffRole.Administrator.Code(), Object = account, Purpose = purpose, Ground = "role" }, cancellationToken);

@@ -46,12 +46,13 @@ internal sealed class Sessions(Database database, TimeProvider clock)
         var hash = HashOf(session);
         var now = clock.GetUtcNow();
         await using var db = database.Open();
+        var waiting = KeepApprovals.KeepingClosed(db);
         var found = await (
             from s in db.Sessions.AsNoTracking()
             where s.IdHash == hash
             join u in db.Users on s.AccountId equals u.Id
             from c in db.UserClaims.Where(c => c.UserId == u.Id && c.ClaimType == StaffRoles.Claim).DefaultIfEmpty()
-            select new { Session = s, User = u, Role = c == null ? null : c.ClaimValue }).ToListAsync(cancellationToken);
+            select new { Session = s, User = u, Role = c == null ? null : c.ClaimValue, Waits = waiting.Any(a => a.Object == u.Id) }).ToListAsync(cancellationToken);
         if (found.Count == 0)
         {
             return null;
@@ -68,7 +69,8 @@ internal sealed class Sessions(Database database, TimeProvider clock)
             await db.Sessions.Where(s => s.IdHash == hash && s.LastSeen < now).ExecuteUpdateAsync(s => s.SetProperty(r => r.LastSeen, now), cancellationToken);
         }
 
-        return new SignedIn(session, new AccessPerson(user.Id, Roles(user.Id, found.Select(f => f.Role).OfType<string>())), user.DisplayName, user.Organisation, row.FactorAt, user.PasswordIsTemporary);
+        var person = new AccessPerson(user.Id, Roles(user.Id, found.Select(f => f.Role).OfType<string>())) { AwaitsApproval = found[0].Waits };
+        return new SignedIn(session, person, user.DisplayName, user.Organisation, row.FactorAt, user.PasswordIsTemporary);
     }
 
     public async Task EndAsync(string session, CancellationToken cancellationToken)

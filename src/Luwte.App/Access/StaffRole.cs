@@ -32,6 +32,13 @@ internal static class StaffRoles
 
     public static IReadOnlyList<StaffRole> All { get; } = Enum.GetValues<StaffRole>();
 
+    /// <summary>Who gives accounts does not also work in files: one account could open any of them.</summary>
+    public static bool AreTooMuch(IReadOnlyCollection<StaffRole> roles) =>
+        roles.Contains(StaffRole.Administrator) && (roles.Contains(StaffRole.Worker) || roles.Contains(StaffRole.TeamLeader));
+
+    /// <summary>Roles that open files, or say yes to what opens them: an administrator alone does not give them.</summary>
+    public static bool OpensFiles(this StaffRole role) => role is StaffRole.Worker or StaffRole.TeamLeader or StaffRole.PrivacyOfficer;
+
     public static string Code(this StaffRole role) => Words[(int)role];
 
     /// <summary>The roles that the words name; a word that names none is left out.</summary>

@@ -16,6 +16,13 @@ internal enum AuditKind
     Execute = 3,
 }
 
+/// <summary>Who is at work in this moment, as far as the program that writes knows.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Roles">Its roles, as the log has them.</param>
+/// <param name="Organisation">Its organisation.</param>
+/// <param name="Session">A hash of the session; never an address.</param>
+internal sealed record AuditOrigin(string Account, string Roles, string Organisation, string Session);
+
 /// <summary>Something that is to be written in the audit log: ids and codes only, never content.</summary>
 internal sealed record AuditEntry
 {
@@ -40,4 +47,10 @@ internal sealed record AuditEntry
     public string? Ground { get; init; }
 
     public bool Refused { get; init; }
+
+    /// <summary>Member of the family whom it is about, where it is about one.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Account on whose behalf it is done, where that is known.</summary>
+    public string? OnBehalfOf { get; init; }
 }

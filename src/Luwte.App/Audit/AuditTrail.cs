@@ -1,3 +1,4 @@
+using Luwte.App.Access;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,8 @@ namespace Luwte.App.Audit;
 /// <param name="database">Where.</param>
 /// <param name="clock">When.</param>
 /// <param name="source">Which program writes, for instance <c>professional-site</c>.</param>
-internal sealed class AuditTrail(Database database, TimeProvider clock, string source) : IDisposable
+/// <param name="origin">Who is at work in this moment; null where the program knows nobody.</param>
+internal sealed class AuditTrail(Database database, TimeProvider clock, string source, Func<AuditOrigin?>? origin = null) : IDisposable
 {
     // Any number will do as long as no other code of Luwte locks it.
     private const long ChainLock = 0x4C757774;
@@ -22,6 +24,7 @@ internal sealed class AuditTrail(Database database, TimeProvider clock, string s
     public async Task WriteAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        var at = origin?.Invoke() is { } known && known.Account == entry.Actor ? known : null;
         await turn.WaitAsync(cancellationToken);
         try
         {
@@ -34,7 +37,8 @@ internal sealed class AuditTrail(Database database, TimeProvider clock, string s
             }
 
             var last = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).Select(a => new { a.Sequence, a.Hash }).FirstOrDefaultAsync(cancellationToken);
-            db.Audit.Add(Row(entry, last?.Sequence ?? 0, last?.Hash ?? AuditChain.Start));
+            at ??= entry.ActorRole.Length == 0 ? await StoredAsync(db, entry.Actor, cancellationToken) : null;
+            db.Audit.Add(Row(entry, at, last?.Sequence ?? 0, last?.Hash ?? AuditChain.Start));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
@@ -46,7 +50,16 @@ internal sealed class AuditTrail(Database database, TimeProvider clock, string s
 
     public void Dispose() => turn.Dispose();
 
-    private AuditRow Row(AuditEntry entry, long previousSequence, byte[] previousHash)
+    /// <summary>Role and organisation of who has no session yet, as at a log-in.</summary>
+    private static async Task<AuditOrigin?> StoredAsync(LuwteDbContext db, string account, CancellationToken cancellationToken)
+    {
+        var organisation = await db.Users.Where(u => u.Id == account).Select(u => u.Organisation).SingleOrDefaultAsync(cancellationToken);
+        return organisation is null
+            ? null
+            : new AuditOrigin(account, string.Join('+', StaffRoles.ParseAll(await db.UserClaims.Where(c => c.UserId == account && c.ClaimType == StaffRoles.Claim).Select(c => c.ClaimValue!).ToListAsync(cancellationToken)).Order().Select(r => r.Code())), organisation, string.Empty);
+    }
+
+    private AuditRow Row(AuditEntry entry, AuditOrigin? at, long previousSequence, byte[] previousHash)
     {
         var row = new AuditRow
         {
@@ -55,13 +68,18 @@ internal sealed class AuditTrail(Database database, TimeProvider clock, string s
             Event = entry.Event,
             Kind = entry.Kind switch { AuditKind.Create => "C", AuditKind.Read => "R", AuditKind.Update => "U", _ => "E" },
             Actor = entry.Actor,
-            ActorRole = entry.ActorRole,
+            ActorRole = entry.ActorRole.Length > 0 ? entry.ActorRole : at?.Roles ?? string.Empty,
             FamilyId = entry.FamilyId,
             Object = entry.Object,
             Purpose = entry.Purpose,
             Ground = entry.Ground,
             Source = source,
             Outcome = entry.Refused ? "refused" : "done",
+            Version = AuditChain.Version,
+            Organisation = at?.Organisation,
+            Subject = entry.Subject,
+            Session = at?.Session is { Length: > 0 } session ? session : null,
+            OnBehalfOf = entry.OnBehalfOf,
             PreviousHash = previousHash,
             Hash = [],
         };

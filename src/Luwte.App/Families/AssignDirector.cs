@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.App.Families;
 
-/// <summary>A family that nobody has the case direction of, or somebody who can no longer log in.</summary>
+/// <summary>A family that nobody has the case direction of, or somebody who can no longer open it.</summary>
 /// <param name="Id">Number of the file.</param>
 /// <param name="Name">How the team calls it; the number for an imported family.</param>
 /// <param name="Municipality">Municipality at the report.</param>
 /// <param name="ReportDate">Since when it waits.</param>
 /// <param name="ChildrenBorn">Years of birth of the children, oldest first.</param>
-/// <param name="HadDirector">There is a case director in name, whose account an administrator closed.</param>
+/// <param name="HadDirector">There is a case director in name, whose account was closed or is no longer that of a worker.</param>
 internal sealed record UndirectedFamily(string Id, string Name, string Municipality, DateOnly ReportDate, IReadOnlyList<int> ChildrenBorn, bool HadDirector);
 
 /// <summary>Somebody who can get the case direction.</summary>
@@ -62,11 +62,11 @@ internal sealed class AssignDirector(Database database, AuditTrail audit)
     public async Task<IReadOnlyList<WorkerChoice>> WorkersAsync(DateOnly today, CancellationToken cancellationToken)
     {
         await using var db = database.Open();
-        var users = await Workers(db).ToListAsync(cancellationToken);
+        var users = await Colleagues.Workers(db).AsNoTracking().ToListAsync(cancellationToken);
         var directs = await db.Assignments.AsNoTracking().Where(a => a.CaseDirector && a.From <= today && (a.Until == null || a.Until >= today)).GroupBy(a => a.AccountId).Select(g => new { g.Key, Files = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Files, cancellationToken);
         return
         [
-            .. users.Where(u => !u.IsBlocked).Select(u => new WorkerChoice(u.UserName!, u.DisplayName, u.Organisation, directs.GetValueOrDefault(u.Id)))
+            .. users.Select(u => new WorkerChoice(u.UserName!, u.DisplayName, u.Organisation, directs.GetValueOrDefault(u.Id)))
                 .OrderBy(w => w.Name, StringComparer.CurrentCulture).ThenBy(w => w.UserName, StringComparer.Ordinal),
         ];
     }
@@ -80,29 +80,23 @@ internal sealed class AssignDirector(Database database, AuditTrail audit)
             return [new Problem("Family", "no-longer-undirected")];
         }
 
-        var normal = userName?.Trim().ToUpperInvariant() ?? string.Empty;
-        var worker = await Workers(db).SingleOrDefaultAsync(u => u.NormalizedUserName == normal, cancellationToken);
-        var walled = await db.Walls.AnyAsync(w => w.FamilyId == family && worker != null && w.AccountId == worker.Id && w.EndedAt == null, cancellationToken);
-        if (worker is null || worker.IsBlocked || walled)
+        var worker = await Colleagues.FindDirectorAsync(db, family, userName, cancellationToken);
+        if (worker is null)
         {
             return [new Problem("Worker", "no-colleague")];
         }
 
         // Whoever worked with the family already has the case direction from today; whoever had it and left, no longer. A
         // colleague who got it since the list was read keeps it: the unique index refuses a second one.
+        var workers = Colleagues.Workers(db);
         var before = await db.Assignments
             .Where(a => a.FamilyId == family && (a.Until == null || a.Until >= today)
-                && (a.AccountId == worker.Id || (a.CaseDirector && db.Users.Any(u => u.Id == a.AccountId && u.BlockedAt != null))))
+                && (a.AccountId == worker.Id || (a.CaseDirector && !workers.Any(u => u.Id == a.AccountId))))
             .ToListAsync(cancellationToken);
         await audit.WriteAsync(
             new AuditEntry { Event = "team.director-given", Kind = AuditKind.Update, Actor = by, ActorRole = StaffRole.TeamLeader.Code(), FamilyId = family, Object = worker.Id, Ground = "role" },
             cancellationToken);
-        foreach (var assignment in before)
-        {
-            assignment.Until = today.AddDays(-1);
-        }
-
-        db.Assignments.Add(new AssignmentRow { FamilyId = family, AccountId = worker.Id, CaseDirector = true, From = today });
+        CaseDirection.Give(db, family, before, worker.Id, staying: false, today);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -115,15 +109,12 @@ internal sealed class AssignDirector(Database database, AuditTrail audit)
         }
     }
 
-    private static IQueryable<FamilyRow> Undirected(LuwteDbContext db, string reader, DateOnly today) => db.Families.AsNoTracking()
-        .Where(f => !db.Assignments.Any(a => a.FamilyId == f.Id && a.CaseDirector && a.From <= today && (a.Until == null || a.Until >= today)
-                && db.Users.Any(u => u.Id == a.AccountId && u.BlockedAt == null))
-            && !db.Walls.Any(w => w.FamilyId == f.Id && w.AccountId == reader && w.EndedAt == null));
-
-    private static IQueryable<LuwteUser> Workers(LuwteDbContext db)
+    private static IQueryable<FamilyRow> Undirected(LuwteDbContext db, string reader, DateOnly today)
     {
-        var role = StaffRole.Worker.Code();
-        return db.Users.AsNoTracking().Where(u => db.UserClaims.Any(c => c.UserId == u.Id && c.ClaimType == StaffRoles.Claim && c.ClaimValue == role));
+        var workers = Colleagues.Workers(db);
+        return db.Families.AsNoTracking()
+            .Where(f => !db.Assignments.Any(a => a.FamilyId == f.Id && a.CaseDirector && a.From <= today && (a.Until == null || a.Until >= today) && workers.Any(u => u.Id == a.AccountId))
+                && !db.Walls.Any(w => w.FamilyId == f.Id && w.AccountId == reader && w.EndedAt == null));
     }
 
     private static async Task<IReadOnlyList<UndirectedFamily>> ShowAsync(LuwteDbContext db, IReadOnlyList<FamilyRow> families, DateOnly today, CancellationToken cancellationToken)

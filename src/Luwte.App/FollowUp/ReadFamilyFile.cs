@@ -18,7 +18,20 @@ namespace Luwte.App.FollowUp;
 internal sealed record FileWave(StoredOutcome Outcome, DateOnly On, ViolenceCourse? Course);
 
 /// <summary>Somebody who works with the family.</summary>
-internal sealed record TeamMember(string Account, string Name, string Organisation, bool CaseDirector, DateOnly From, DateOnly? Until);
+/// <param name="Account">Who.</param>
+/// <param name="Name">Name as colleagues see it.</param>
+/// <param name="Organisation">Organisation of the person.</param>
+/// <param name="CaseDirector">Has or had the case direction.</param>
+/// <param name="From">First day.</param>
+/// <param name="Until">Last day; null while it goes on.</param>
+/// <param name="InsteadOf">Account of whom this person stands in for; null for nobody.</param>
+internal sealed record TeamMember(string Account, string Name, string Organisation, bool CaseDirector, DateOnly From, DateOnly? Until, string? InsteadOf)
+{
+    /// <summary>Works with the family on this day.</summary>
+    public bool HoldsOn(DateOnly day) => Period.HoldsOn(day);
+
+    public CarePeriod Period => new(Account, CaseDirector, From, Until);
+}
 
 /// <summary>Everything that the pages of one file show.</summary>
 internal sealed record FamilyFile
@@ -97,7 +110,7 @@ internal static class ReadFamilyFile
             [
                 .. assignments
                     .OrderBy(a => a.Until is not null).ThenByDescending(a => a.CaseDirector).ThenByDescending(a => a.From)
-                    .Select(a => new TeamMember(a.AccountId, users.GetValueOrDefault(a.AccountId)?.DisplayName ?? a.AccountId, users.GetValueOrDefault(a.AccountId)?.Organisation ?? string.Empty, a.CaseDirector, a.From, a.Until)),
+                    .Select(a => new TeamMember(a.AccountId, users.GetValueOrDefault(a.AccountId)?.DisplayName ?? a.AccountId, users.GetValueOrDefault(a.AccountId)?.Organisation ?? string.Empty, a.CaseDirector, a.From, a.Until, a.InsteadOf)),
             ],
             Writers = users.ToDictionary(u => u.Key, u => u.Value.DisplayName),
         };

@@ -40,7 +40,7 @@ internal static class ReadTimeline
         var dangers = await db.DangerTasks.AsNoTracking().Where(d => d.FamilyId == id).ToListAsync(cancellationToken);
         var invitations = await db.Invitations.AsNoTracking().Where(i => i.FamilyId == id).Select(i => new { i.MemberId, i.Wave, i.CreatedAt }).ToListAsync(cancellationToken);
         var items = new List<TimelineItem> { new(file.Family.Family.ReportDate, null, TimelineTopic.People, "report", null, null, null) };
-        items.AddRange(file.Facts.All.Select(f => OfFact(f, file)));
+        items.AddRange(file.Facts.All.Where(f => f.Fact is not HandOver { Read: true }).Select(f => OfFact(f, file)));
         items.AddRange(file.Facts.InForce<HelpGiven>().SelectMany(h => OfHelp(h.Fact)));
         items.AddRange(file.Facts.InForce<LegalMeasure>().Where(m => !m.Fact.Withdrawn).SelectMany(m => OfDays("legal", m.Fact.Restrained, m.Fact.From, m.Fact.Until)));
         items.AddRange(file.Facts.InForce<ContactArrangement>().Where(c => !c.Fact.Withdrawn).SelectMany(c => OfDays("contact", c.Fact.Child, c.Fact.From, c.Fact.Until)));
@@ -105,6 +105,7 @@ internal static class ReadTimeline
                 ChildSaidWhatChanged changed => changed.Words,
                 PhaseEntered phase => phase.Reason,
                 JointMeeting meeting => meeting.Reason,
+                HandOver { OpenMatters.Length: > 0 } handOver => handOver.OpenMatters,
                 _ => null,
             });
     }

@@ -31,35 +31,19 @@ internal sealed class EscalateDanger(LuwteDbContext db, OnCallDuty duty, TimePro
         return written;
     }
 
-    private async Task<bool> CallAsync(DangerTaskRow task, string whom, string address, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var id = $"duty:{whom}:{task.Id}";
-        if (await db.Outbox.AnyAsync(m => m.Id == id, cancellationToken))
-        {
-            return false;
-        }
-
-        db.Outbox.Add(new OutboxRow
-        {
-            Id = id,
-            FamilyId = task.FamilyId,
-            Channel = "duty",
-            Address = address,
-            Template = "duty",
-            CreatedAt = now,
-            NotBefore = now,
-            NotAfter = now + CallWithin,
-        });
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
-        {
-            // Another program called a moment earlier.
-            db.ChangeTracker.Clear();
-            return false;
-        }
-    }
+    private Task<bool> CallAsync(DangerTaskRow task, string whom, string address, DateTimeOffset now, CancellationToken cancellationToken) =>
+        WriteOnce.RunAsync(
+            db,
+            new OutboxRow
+            {
+                Id = $"duty:{whom}:{task.Id}",
+                FamilyId = task.FamilyId,
+                Channel = "duty",
+                Address = address,
+                Template = "duty",
+                CreatedAt = now,
+                NotBefore = now,
+                NotAfter = now + CallWithin,
+            },
+            cancellationToken);
 }

@@ -29,6 +29,7 @@ internal sealed class TakeDueMessages(LuwteDbContext db, SealingKey codes, TimeP
         ["invite"] = new("Er staat iets voor u klaar. Code: {0}", "Something is ready for you. Code: {0}"),
         ["remind"] = new("Er staat nog iets voor u klaar. Het hoeft niet.", "Something is still ready for you. You do not have to."),
         ["duty"] = new("Er staat een dringende taak klaar.", "An urgent task is waiting."),
+        ["review"] = new("Er wacht iets op uw oordeel.", "Something waits for your judgement."),
     };
 
     /// <summary>Takes the next message that may go now.</summary>

@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Luwte.App.Storage;
 
-/// <summary>Tables of sessions, questions to passkeys, walls, broken glasses and the keys of cookies.</summary>
+/// <summary>Tables of sessions, questions to passkeys, walls, broken glasses, approvals and the keys of cookies.</summary>
 internal sealed class AccessTables :
     IEntityTypeConfiguration<SessionRow>,
     IEntityTypeConfiguration<PasskeyChallengeRow>,
     IEntityTypeConfiguration<WallRow>,
     IEntityTypeConfiguration<BrokenGlassRow>,
+    IEntityTypeConfiguration<ApprovalRow>,
     IEntityTypeConfiguration<ProtectionKeyRow>
 {
     public void Configure(EntityTypeBuilder<SessionRow> builder)
@@ -38,6 +39,15 @@ internal sealed class AccessTables :
     {
         builder.ToTable("BrokenGlasses").HasKey(g => g.Id);
         builder.HasIndex(g => new { g.AccountId, g.FamilyId, g.Until });
+        builder.HasIndex(g => g.FamilyId);
+        builder.HasIndex(g => g.ReviewedAt);
+    }
+
+    public void Configure(EntityTypeBuilder<ApprovalRow> builder)
+    {
+        builder.ToTable("Approvals").HasKey(a => a.Id);
+        builder.HasIndex(a => a.Object);
+        builder.HasIndex(a => a.DecidedAt);
     }
 
     public void Configure(EntityTypeBuilder<ProtectionKeyRow> builder) => builder.ToTable("ProtectionKeys").HasKey(k => k.Id);

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Luwte.App.Storage;
 
-/// <summary>The table of the audit log.</summary>
-internal sealed class AuditTables : IEntityTypeConfiguration<AuditRow>
+/// <summary>The tables of the audit log and of those who read it.</summary>
+internal sealed class AuditTables : IEntityTypeConfiguration<AuditRow>, IEntityTypeConfiguration<AuditReviewRow>
 {
     public void Configure(EntityTypeBuilder<AuditRow> builder)
     {
@@ -14,4 +14,6 @@ internal sealed class AuditTables : IEntityTypeConfiguration<AuditRow>
         builder.HasIndex(a => new { a.FamilyId, a.Sequence });
         builder.HasIndex(a => new { a.Actor, a.Sequence });
     }
+
+    public void Configure(EntityTypeBuilder<AuditReviewRow> builder) => builder.ToTable("AuditReviews").HasKey(r => r.Id);
 }

@@ -38,6 +38,7 @@ internal static class FactKinds
         ["child-explained"] = typeof(ChildExplained),
         ["child-changed"] = typeof(ChildSaidWhatChanged),
         ["closed"] = typeof(FileClosed),
+        ["hand-over"] = typeof(HandOver),
         ["household"] = typeof(Household),
         ["residence"] = typeof(Residence),
         ["legal-measure"] = typeof(LegalMeasure),

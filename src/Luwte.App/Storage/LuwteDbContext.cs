@@ -36,6 +36,10 @@ internal abstract class LuwteDbContext(DbContextOptions options)
 
     public DbSet<BrokenGlassRow> BrokenGlasses => Set<BrokenGlassRow>();
 
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+
+    public DbSet<AuditReviewRow> AuditReviews => Set<AuditReviewRow>();
+
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
 
     public DbSet<FactRow> Facts => Set<FactRow>();

@@ -38,6 +38,7 @@ internal static class Databases
         "instrument-unknown" => $"the content has no instrument {problem.Detail}; install the pack that brings it",
         "account-taken" => "there is an account with this name already",
         "password-short" => $"the password needs at least {problem.Detail} characters",
+        "roles-apart" => "an administrator is not also a worker or team leader; make another account for that",
         "required" => "it is empty",
         _ => $"{problem.Code} {problem.Detail}",
     };

@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Luwte.App.Access;
 using Luwte.App.Audit;
 using Luwte.App.Cohorts;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
+using Luwte.Cli.Access;
 using Luwte.Cli.Audit;
 using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
@@ -34,16 +36,20 @@ internal static class ExportCommand
         command.Options.Add(pseudonymised);
         command.Options.Add(research);
         var store = new StoreOptions(command);
+        var approval = new ApprovalOption(command);
         command.SetAction((parse, cancellation) => CommandRun.GuardAsync(parse, async () =>
         {
             var error = parse.InvocationConfiguration.Error;
             if (parse.GetValue(research))
             {
-                return await ForResearchAsync(parse, parse.GetRequiredValue(folder), store.Require(parse, mustExist: true), cancellation);
+                return await ForResearchAsync(parse, approval, parse.GetRequiredValue(folder), store.Require(parse, mustExist: true), cancellation);
             }
 
-            var source = new DataSource.Store(store.Require(parse, mustExist: true), parse.GetValue(pseudonymised) ? "export pseudonymised" : "export");
+            var database = store.Require(parse, mustExist: true);
             var key = parse.GetValue(pseudonymised) ? Key(Environment.GetEnvironmentVariable(KeyVariable), error) : null;
+            await Databases.MustBeReadyAsync(database, cancellation);
+            var yes = await approval.UseAsync(parse, database, key is null ? KeepApprovals.Export : KeepApprovals.ExportPseudonymised, cancellation);
+            var source = new DataSource.Store(database, Purpose(key is null ? "export" : "export pseudonymised", yes));
             using var progress = new ProgressLine(error);
             progress.Begin("Reading");
             var cohort = await source.LoadAsync(ContentSource.Load(parse), progress, cancellation);
@@ -62,7 +68,7 @@ internal static class ExportCommand
         return command;
     }
 
-    private static async Task<int> ForResearchAsync(ParseResult parse, string folder, Database database, CancellationToken cancellation)
+    private static async Task<int> ForResearchAsync(ParseResult parse, ApprovalOption approval, string folder, Database database, CancellationToken cancellation)
     {
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
         {
@@ -72,7 +78,8 @@ internal static class ExportCommand
         var error = parse.InvocationConfiguration.Error;
         var key = Key(Environment.GetEnvironmentVariable(KeyVariable), error);
         await Databases.MustBeReadyAsync(database, cancellation);
-        await CommandAudit.WriteAsync(database, "cohort.read", AuditKind.Read, "export research", cancellation);
+        var yes = await approval.UseAsync(parse, database, KeepApprovals.ExportResearch, cancellation);
+        await CommandAudit.WriteAsync(database, "cohort.read", AuditKind.Read, Purpose("export research", yes), cancellation);
         using var progress = new ProgressLine(error);
         progress.Begin("Exporting for research");
         var export = Databases.Require(await ExportForResearch.RunAsync(database, folder, key, ContentSource.Load(parse), DutchTime.DayOf(TimeProvider.System.GetUtcNow()), cancellation));
@@ -87,6 +94,8 @@ internal static class ExportCommand
             CultureInfo.InvariantCulture, $"Exported {export.Families} families and {export.Persons} persons for research; {export.LeftOut} members without consent were left out."));
         return CommandRun.Done;
     }
+
+    private static string Purpose(string form, string? approval) => approval is null ? form : $"{form}, {approval}";
 
     internal static byte[] Key(string? given, TextWriter error)
     {

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Luwte.App.Access;
 using Luwte.App.Audit;
 using Luwte.App.Cohorts;
+using Luwte.Cli.Access;
 using Luwte.Cli.Audit;
 using Luwte.Cli.Content;
 using Luwte.Cli.Tables;
@@ -17,12 +19,14 @@ internal static class ReclassifyCommand
     {
         var command = new Command("reclassify", "Applies the rule set in force to every family and wave in a database. Earlier results are kept; a result that is there already is not stored again. Reports what changed.");
         var store = new StoreOptions(command);
+        var approval = new ApprovalOption(command);
         var output = new ResultOutput(command);
         command.SetAction((parse, cancellation) => CommandRun.GuardAsync(parse, async () =>
         {
             var database = store.Require(parse, mustExist: true);
             await Databases.MustBeReadyAsync(database, cancellation);
-            await CommandAudit.WriteAsync(database, "history.reclassify", AuditKind.Update, null, cancellation);
+            var yes = await approval.UseAsync(parse, database, KeepApprovals.Reclassify, cancellation);
+            await CommandAudit.WriteAsync(database, "history.reclassify", AuditKind.Update, yes, cancellation);
             using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
             progress.Begin("Classifying");
             var result = Databases.Require(await ReclassifyHistory.RunAsync(database, ContentSource.Load(parse), TimeProvider.System.GetUtcNow(), progress, cancellation));

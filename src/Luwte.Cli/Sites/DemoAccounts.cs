@@ -1,4 +1,6 @@
 using Luwte.App.Access;
+using Luwte.App.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.Cli.Sites;
 
@@ -6,6 +8,13 @@ namespace Luwte.Cli.Sites;
 internal static class DemoAccounts
 {
     public const string Password = "luwte-demo-2026";
+
+    /// <summary>Whether a database holds all log-ins of the demo and nobody else's: then every family in it is made up.</summary>
+    public static async Task<bool> AreAllAsync(LuwteDbContext db, CancellationToken cancellation)
+    {
+        var names = await db.Users.Select(u => u.NormalizedUserName!).ToListAsync(cancellation);
+        return names.ToHashSet(StringComparer.Ordinal).SetEquals(All.Select(a => a.UserName.ToUpperInvariant()));
+    }
 
     public static IReadOnlyList<(string UserName, string DisplayName, StaffRole Role)> All { get; } =
     [

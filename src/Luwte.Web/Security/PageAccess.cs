@@ -12,6 +12,6 @@ namespace Luwte.Web.Security;
 /// <param name="Back">Where to go after the second factor was asked; null: here. For what is a file and no page.</param>
 internal sealed record PageAccess(string Page, string Handler, AccessAction? Action, string? Event, AuditKind Kind = AuditKind.Read, string? Back = null)
 {
-    /// <summary>The page asks the gate itself for the line in the log, because it is called every few seconds; refusals are always written.</summary>
+    /// <summary>The page has the line in the log written itself, because it is called every few seconds or the form names whom it is about; refusals are always written.</summary>
     public bool LogsItself { get; init; }
 }

@@ -51,7 +51,7 @@ internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
         }
         else
         {
-            var ground = await gate.AskAsync(signedIn.Person, new AccessRequest(action, access.Event, access.Kind, family, ObjectOf(context)) { OnlyRefusals = access.LogsItself }, DutchTime.DayOf(clock.GetUtcNow()), context.HttpContext.RequestAborted);
+            var ground = await gate.AskAsync(signedIn.Person, new AccessRequest(action, access.Event, access.Kind, family, ObjectOf(context)) { OnlyRefusals = access.LogsItself, Subject = SubjectOf(context) }, DutchTime.DayOf(clock.GetUtcNow()), context.HttpContext.RequestAborted);
             context.HttpContext.Items[typeof(AccessGround)] = ground;
             context.Result = ground is null ? new NotFoundResult() : null;
         }
@@ -112,6 +112,10 @@ internal sealed class PageGate(Gate gate, TimeProvider clock) : IAsyncPageFilter
     /// <summary>What inside the file, or which account: by the part of the address that names it.</summary>
     private static string? ObjectOf(PageHandlerExecutingContext context) =>
         ObjectParts.Select(p => context.RouteData.Values[p] as string).FirstOrDefault(v => v is not null);
+
+    /// <summary>Which member of the family, where the address names one.</summary>
+    private static string? SubjectOf(PageHandlerExecutingContext context) =>
+        context.RouteData.Values["member"] as string ?? (context.RouteData.Values["audience"] is string audience && audience != "team" ? audience : null);
 
     private static PageAccess Find(CompiledPageActionDescriptor page, HandlerMethodDescriptor? handler)
     {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Luwte.App.Access;
+using Luwte.App.Audit;
 using Luwte.Web.Sites;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -83,6 +84,10 @@ internal static class SiteSession
 
     /// <summary>Who is logged in; null when nobody is.</summary>
     public static SignedIn? SignedIn(this HttpContext context) => context?.Items[typeof(SignedIn)] as SignedIn;
+
+    /// <summary>Who is logged in, as the audit log has it: the session by its hash, and nothing of where it comes from.</summary>
+    public static AuditOrigin? Origin(HttpContext? context) =>
+        context?.SignedIn() is { } me ? new AuditOrigin(me.Person.Account, me.Person.RoleCodes, me.Organisation, Sessions.HashOf(me.Session)) : null;
 
     private static void Shape(CookieAuthenticationOptions cookie, SiteOptions options, string name)
     {

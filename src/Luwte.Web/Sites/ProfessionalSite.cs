@@ -38,8 +38,10 @@ internal static class ProfessionalSite
         options.Database.AddTo(services);
         var pepper = options.Pepper ?? (options.Demo ? CodePepper.Demo : throw new InvalidOperationException("The professional site needs the code pepper: it makes codes for families."));
         services.AddKeysInDatabase(options.Database, "professional", pepper);
-        services.AddSingleton(provider => new AuditTrail(options.Database, options.Clock, "professional-site"));
-        services.AddSingleton<Gate>().AddSingleton<BreakGlass>().AddSingleton<KeepAccount>().AddSingleton<KeepPasskeys>().AddSingleton<KeepAuthenticator>().AddSingleton<LogInAttempts>().AddSingleton<CheckPassword>().AddSingleton<PasskeyChallenges>().AddSingleton<KeepWall>().AddSingleton<AssignDirector>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton(provider => new AuditTrail(options.Database, options.Clock, "professional-site", () => SiteSession.Origin(provider.GetRequiredService<IHttpContextAccessor>().HttpContext)));
+        services.AddSingleton<SignOffAudit>();
+        services.AddSingleton<Gate>().AddSingleton<BreakGlass>().AddSingleton<ReviewGlass>().AddSingleton<KeepApprovals>().AddSingleton<KeepAccount>().AddSingleton<KeepPasskeys>().AddSingleton<KeepAuthenticator>().AddSingleton<LogInAttempts>().AddSingleton<CheckPassword>().AddSingleton<PasskeyChallenges>().AddSingleton<KeepWall>().AddSingleton<AssignDirector>().AddSingleton<KeepTeam>();
         services.AddSingleton(pepper);
         services.AddScoped(provider => new KeepHiddenAddress(provider.GetRequiredService<LuwteDbContext>(), pepper.SealingKey(KeepHiddenAddress.Purpose)));
         services.AddScoped<InviteRespondent>().AddScoped<RecordConsent>().AddScoped<ReadConsents>().AddScoped<RecordAuthority>().AddScoped<MarkSafeChannel>();

@@ -15,7 +15,7 @@ namespace Luwte.Web.Sites;
 internal sealed record RoundParts(bool Classify, bool RemoveDrafts);
 
 /// <summary>
-/// What the sites do by themselves: every minute danger that nobody took up is called on, new answers are classified and
+/// What the sites do by themselves: every minute danger that nobody took up is called on, the manager is told of emergency access, new answers are classified and
 /// messages that may go are sent; every hour the messages of open waves are written and old drafts are removed. Both sites do
 /// it (classifying is left to the family site, where answers come in, and drafts to the professional one), and all of it may run in several programs at once: each message is written once
 /// and held by one sender at a time.
@@ -34,7 +34,7 @@ internal sealed partial class Rounds(IServiceScopeFactory scopes, SiteOptions op
         services.AddScoped<SendMessages>();
         if (options.OnCall is { } duty)
         {
-            services.AddSingleton(duty).AddScoped<EscalateDanger>();
+            services.AddSingleton(duty).AddScoped<EscalateDanger>().AddScoped<TellOfBrokenGlass>();
         }
 
         services.AddHostedService<Rounds>();
@@ -49,6 +49,7 @@ internal sealed partial class Rounds(IServiceScopeFactory scopes, SiteOptions op
         for (var n = 0; await timer.WaitForNextTickAsync(stoppingToken); n++)
         {
             await TryAsync("danger", EscalateAsync, stoppingToken);
+            await TryAsync("reviews", TellAsync, stoppingToken);
             await TryAsync("answers", AssessAsync, stoppingToken);
             await TryAsync("waves", n % RoundsPerHour == 0 ? WriteAsync : NothingAsync, stoppingToken);
             await TryAsync("drafts", n % RoundsPerHour == 0 ? RemoveDraftsAsync : NothingAsync, stoppingToken);
@@ -60,6 +61,9 @@ internal sealed partial class Rounds(IServiceScopeFactory scopes, SiteOptions op
 
     private Task EscalateAsync(IServiceProvider services, CancellationToken cancellationToken) =>
         options.OnCall is null ? Task.CompletedTask : services.GetRequiredService<EscalateDanger>().RunAsync(cancellationToken);
+
+    private Task TellAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        options.OnCall is null ? Task.CompletedTask : services.GetRequiredService<TellOfBrokenGlass>().RunAsync(cancellationToken);
 
     private Task AssessAsync(IServiceProvider services, CancellationToken cancellationToken) =>
         !parts.Classify ? Task.CompletedTask : AssessAnswered.EverywhereAsync(options.Database, options.Content, options.Clock.GetUtcNow(), cancellationToken);

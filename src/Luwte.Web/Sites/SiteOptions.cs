@@ -23,6 +23,11 @@ internal sealed record SiteOptions
     /// <summary>Made-up families: a banner says so, and one factor is enough to log in.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>What leaves in one go needs somebody else's yes; off where all families are made up.</summary>
+    public bool FourEyes { get => fourEyes ?? !Demo; init => fourEyes = value; }
+
+    private readonly bool? fourEyes;
+
     /// <summary>
     /// Who is reached outside office hours when an answer may mean danger. Without one the family site does not open for
     /// self-completion: a question that nobody acts on must not be asked.

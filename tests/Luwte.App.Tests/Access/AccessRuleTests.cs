@@ -18,6 +18,8 @@ public class AccessRuleTests
         (StaffRole.PolicyAdviser or StaffRole.Researcher, AccessAction.SeePyramid) => true,
         (StaffRole.Researcher, AccessAction.RunStudy or AccessAction.TakeStudy) => true,
         (StaffRole.PrivacyOfficer, AccessAction.ReadAuditLog or AccessAction.ReviewBreakGlass or AccessAction.KeepWalls) => true,
+        (StaffRole.TeamLeader or StaffRole.PrivacyOfficer, AccessAction.AskApproval or AccessAction.GiveApproval) => true,
+        (StaffRole.Researcher or StaffRole.Administrator, AccessAction.AskApproval) => true,
         (StaffRole.Administrator, AccessAction.KeepAccounts or AccessAction.KeepWalls) => true,
         _ => false,
     };

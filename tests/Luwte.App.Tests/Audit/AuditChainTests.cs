@@ -41,6 +41,30 @@ public class AuditChainTests
     }
 
     [Fact]
+    public void RecordsOfBeforeTheNewFields_StillVerify_AndTheNewOnesAreHeldByTheHash()
+    {
+        var old = Row(1, AuditChain.Start);
+        old.Hash = AuditChain.Hash(old);
+        var row = Row(2, old.Hash);
+        (row.Version, row.Organisation, row.Subject, row.Session, row.OnBehalfOf) = (2, "GI", "f-m", "hash", "colleague");
+        row.Hash = AuditChain.Hash(row);
+        AuditChain.FaultOf(old, 0, AuditChain.Start).ShouldBeNull();
+        AuditChain.FaultOf(row, 1, old.Hash).ShouldBeNull();
+
+        foreach (var change in (Action<AuditRow>[])[r => r.Version = 1, r => r.Version = 3, r => r.Organisation = null, r => r.Subject = "f-v", r => r.Session = string.Empty, r => r.OnBehalfOf = null])
+        {
+            var changed = Row(2, old.Hash);
+            (changed.Version, changed.Organisation, changed.Subject, changed.Session, changed.OnBehalfOf, changed.Hash) = (2, "GI", "f-m", "hash", "colleague", row.Hash);
+            AuditChain.FaultOf(changed, 1, old.Hash).ShouldBeNull();
+            change(changed);
+            AuditChain.FaultOf(changed, 1, old.Hash).ShouldBe("content");
+        }
+
+        old.Organisation = "added later";
+        AuditChain.FaultOf(old, 0, AuditChain.Start).ShouldBe("content", "what the old hash does not hold cannot be slipped in");
+    }
+
+    [Fact]
     public void FieldsThatRunIntoEachOther_HaveDifferentHashes()
     {
         var one = Row(1, AuditChain.Start);

@@ -73,6 +73,22 @@ public class AssignDirectorTests
     }
 
     [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task FamilyOfSomebodyWhoIsNoWorkerAnyMore_WaitsForACaseDirectorToo(string engine)
+    {
+        await using var world = await World.CreateAsync(engine);
+        await using (var db = world.Test.Database.Open())
+        {
+            var bo = (await db.Users.SingleAsync(u => u.UserName == "bo")).Id;
+            await db.UserClaims.Where(c => c.UserId == bo).ExecuteUpdateAsync(c => c.SetProperty(x => x.ClaimValue, "researcher"));
+        }
+
+        (await world.Assign.FindAsync("f-taken", world.Leader, Today, CancellationToken.None)).ShouldNotBeNull().HadDirector.ShouldBeTrue();
+        (await world.RunAsync("f-taken", "an")).ShouldBeEmpty();
+        (await world.PeriodsAsync("f-taken")).Where(p => p.HoldsOn(Today)).ShouldHaveSingleItem().Who.ShouldBe(world.An);
+    }
+
+    [Theory]
     [InlineData("f-old", "nobody", "no-colleague")]
     [InlineData("f-old", "", "no-colleague")]
     [InlineData("f-old", "leider", "no-colleague")]

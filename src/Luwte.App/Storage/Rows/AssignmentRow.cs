@@ -16,4 +16,7 @@ internal sealed class AssignmentRow
 
     /// <summary>Last day; null while in force.</summary>
     public DateOnly? Until { get; set; }
+
+    /// <summary>Account of the team member whom this person replaces for a time.</summary>
+    public string? InsteadOf { get; set; }
 }

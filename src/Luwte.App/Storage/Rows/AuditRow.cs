@@ -37,6 +37,21 @@ internal sealed class AuditRow
     /// <summary><c>done</c> or <c>refused</c>.</summary>
     public required string Outcome { get; set; }
 
+    /// <summary>Which fields the hash holds: 1 those above, 2 also those below.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>Organisation of the actor at that moment.</summary>
+    public string? Organisation { get; set; }
+
+    /// <summary>Member of the family whom it is about, where it is about one.</summary>
+    public string? Subject { get; set; }
+
+    /// <summary>Access point: a hash of the session, so that records of one sitting belong together; never an address.</summary>
+    public string? Session { get; set; }
+
+    /// <summary>Account on whose behalf it was done, where that is known.</summary>
+    public string? OnBehalfOf { get; set; }
+
     public required byte[] PreviousHash { get; set; }
 
     public required byte[] Hash { get; set; }

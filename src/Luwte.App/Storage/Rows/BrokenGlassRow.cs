@@ -21,4 +21,7 @@ internal sealed class BrokenGlassRow
 
     /// <summary>The judgement afterwards; null until there is one.</summary>
     public bool? Justified { get; set; }
+
+    /// <summary>The judgement in one line.</summary>
+    public string? ReviewNote { get; set; }
 }

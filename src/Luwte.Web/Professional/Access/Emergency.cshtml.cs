@@ -20,7 +20,7 @@ internal sealed class EmergencyModel(BreakGlass glass) : PageModel
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var broken = await glass.RunAsync(HttpContext.SignedIn()!.Person.Account, Family ?? string.Empty, Reason ?? string.Empty, HttpContext.RequestAborted);
+        var broken = await glass.RunAsync(HttpContext.SignedIn()!.Person, Family ?? string.Empty, Reason ?? string.Empty, HttpContext.RequestAborted);
         if (broken.IsValid)
         {
             return LocalRedirect("/gezinnen/" + Uri.EscapeDataString(broken.Value.FamilyId));

@@ -16,6 +16,9 @@ internal sealed class HomeModel : PageModel
         (AccessAction.KeepAccounts, "/accounts"),
     ];
 
+    /// <summary>An administrator changed this account, and nobody else said yes to it yet.</summary>
+    public bool AwaitsApproval => HttpContext.SignedIn()!.Person.AwaitsApproval;
+
     public IActionResult OnGet()
     {
         var person = HttpContext.SignedIn()!.Person;

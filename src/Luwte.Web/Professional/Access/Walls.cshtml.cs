@@ -1,9 +1,11 @@
-using Luwte.App.Access;
+using Luwte.App.Families;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
+using Luwte.Web.Forms;
 using Luwte.Web.Security;
+using Luwte.Web.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Luwte.Web.Professional.Access;
 
 /// <summary>Who may not see which file, why, and who decided that. Files are named by number: nothing of a family is shown here.</summary>
-internal sealed class WallsModel(KeepWall walls, LuwteDbContext db, TimeProvider clock) : PageModel
+internal sealed class WallsModel(KeepWall walls, AssignDirector workers, LuwteDbContext db, PageTexts texts, TimeProvider clock) : PageModel
 {
     private Dictionary<string, string> names = [];
 
@@ -25,6 +27,10 @@ internal sealed class WallsModel(KeepWall walls, LuwteDbContext db, TimeProvider
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>Who gets the case direction, where the wall keeps the case director out.</summary>
+    [BindProperty]
+    public string? Successor { get; set; }
+
     [BindProperty]
     public long Wall { get; set; }
 
@@ -33,9 +39,14 @@ internal sealed class WallsModel(KeepWall walls, LuwteDbContext db, TimeProvider
 
     public IReadOnlyList<WallRow> All { get; private set; } = [];
 
+    /// <summary>Everybody who can get the case direction, the same whoever the wall is for.</summary>
+    public IReadOnlyList<Choice> Workers { get; private set; } = [];
+
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     private string Me => HttpContext.SignedIn()!.Person.Account;
+
+    private DateOnly Today => DutchTime.DayOf(clock.GetUtcNow());
 
     private CancellationToken Aborted => HttpContext.RequestAborted;
 
@@ -44,7 +55,7 @@ internal sealed class WallsModel(KeepWall walls, LuwteDbContext db, TimeProvider
     public Task OnGetAsync() => LoadAsync();
 
     public async Task<IActionResult> OnPostAsync() =>
-        await AfterAsync(await walls.SetAsync(new NewWall(UserName, Family, Reason), Me, DutchTime.DayOf(clock.GetUtcNow()), Aborted));
+        await AfterAsync(await walls.SetAsync(new NewWall(UserName, Family, Reason) { Successor = Successor }, Me, Today, Aborted));
 
     public async Task<IActionResult> OnPostEndAsync() => await AfterAsync(await walls.EndAsync(Wall, EndReason, Me, Aborted));
 
@@ -64,6 +75,7 @@ internal sealed class WallsModel(KeepWall walls, LuwteDbContext db, TimeProvider
     /// <summary>A wall between the reader and a file is not shown to that reader: it would tell that there is such a file.</summary>
     private async Task LoadAsync()
     {
+        Workers = [new Choice(string.Empty, texts["pro.walls.no-successor"]), .. (await workers.WorkersAsync(Today, Aborted)).Select(w => new Choice(w.UserName, texts["pro.undirected.worker", w.Name, w.Organisation, w.Directs]))];
         All = [.. (await walls.ListAsync(Aborted)).Where(w => w.AccountId != Me)];
         var accounts = All.SelectMany(w => new[] { w.AccountId, w.SetBy, w.EndedBy }).OfType<string>().Distinct().ToArray();
         names = await db.Users.AsNoTracking().Where(u => accounts.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, Aborted);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luwte.App.Access;
 using Luwte.App.Classification;
 using Luwte.App.Content;
 using Luwte.App.Families;
@@ -6,12 +7,13 @@ using Luwte.App.FollowUp;
 using Luwte.App.Measurement;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
+using Luwte.Domain.Families;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.FollowUp;
 
 /// <summary>The file of one family on one page: danger, the child's words, the waves side by side, the agreements.</summary>
-internal sealed class OverviewModel(FileContext access) : FilePage(access)
+internal sealed class OverviewModel(FileContext access, ReviewGlass glass) : FilePage(access)
 {
     [BindProperty]
     public long Words { get; set; }
@@ -24,6 +26,14 @@ internal sealed class OverviewModel(FileContext access) : FilePage(access)
 
     [BindProperty]
     public string? Outcome { get; set; }
+
+    /// <summary>Who looked in by emergency access lately; the team knows.</summary>
+    public IReadOnlyList<(BrokenGlassRow Glass, string Name)> Glasses { get; private set; } = [];
+
+    public string Me => Account;
+
+    /// <summary>The reader took the file over and did not read yet how it stands.</summary>
+    public bool AwaitsReading => !InEmergency && HandOver.AwaitsReading(Dossier.Facts, Dossier.Team.Select(m => m.Period), Account, Today);
 
     public Danger TaskOf(DangerTaskRow task) => Knowledge.Dangers.ByKey[task.Danger];
 
@@ -83,6 +93,7 @@ internal sealed class OverviewModel(FileContext access) : FilePage(access)
             return false;
         }
 
+        Glasses = InEmergency ? [] : await glass.OfFamilyAsync(Id, Aborted);
         var shown = Dossier.Waves.Select(w => w.Outcome).Where(o => SeesComputed(o.Record.Wave.Number)).Select(o => o.Id).ToArray();
         reasons = shown.Length == 0 ? reasons : await ClassificationStore.ReasonsAsync(Db, shown, Aborted);
         return true;

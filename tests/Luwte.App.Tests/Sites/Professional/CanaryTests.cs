@@ -161,8 +161,8 @@ public partial class CanaryTests
 
         string[] store = ["--db", ((Database.Sqlite)test.Database).File];
         var folder = Directory.CreateTempSubdirectory("luwte-canary-").FullName;
-        (await CommandLine.RunAsync(["export", Path.Combine(folder, "plain"), .. store])).Code.ShouldBe(0);
-        (await CommandLine.RunAsync(["export", Path.Combine(folder, "research"), "--research", .. store])).Code.ShouldBe(0);
+        (await CommandLine.RunAsync(["export", Path.Combine(folder, "plain"), "--approval", await ApprovalOptionTests.YesAsync(test.Database, KeepApprovals.Export), .. store])).Code.ShouldBe(0);
+        (await CommandLine.RunAsync(["export", Path.Combine(folder, "research"), "--research", "--approval", await ApprovalOptionTests.YesAsync(test.Database, KeepApprovals.ExportResearch), .. store])).Code.ShouldBe(0);
         var study = await CommandLine.RunAsync(["study", "--out", Path.Combine(folder, "study"), .. store]);
         var picture = await CommandLine.RunAsync(["picture", .. store]);
         var published = await CommandLine.RunAsync(["picture", "--json", .. store]);

@@ -138,6 +138,33 @@ public class StudiesPageTests
         (await ProfessionalVisit.DocumentAsync(tooLong)).QuerySelector(".notice--error")!.TextContent.ShouldContain("64");
     }
 
+    [Fact]
+    public async Task Package_LeavesWithTheYesOfSomebodyElse_Once()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        var cohort = ReadCohortFolder.From(Repository.Data("cohorts", "small"), Known.Content).Cohort!;
+        (await ImportCohort.IntoAsync(test.Database, cohort, DateTimeOffset.UnixEpoch, null, CancellationToken.None)).IsValid.ShouldBeTrue();
+        await ProfessionalVisit.AddAccountAsync(test.Database, "researcher", StaffRole.Researcher);
+        await ProfessionalVisit.AddAccountAsync(test.Database, "privacy", StaffRole.PrivacyOfficer);
+        await using var site = await RunningSite.StartProfessionalAsync(test.Database, options: o => o with { FourEyes = true });
+        using var client = site.Client();
+        await client.LogInAsync("researcher");
+        using var officer = site.Client();
+        await officer.LogInAsync("privacy");
+        await client.PostAsync(Page, [new("Language", "nl"), new("Recipe", Quick())], Page + "?handler=Start");
+        var package = (await WaitAsync(client, d => d.QuerySelector(Report))).GetAttribute("href") + "/pakket";
+
+        var ask = (await client.GetAsync(package)).Headers.Location!.OriginalString;
+        ask.ShouldStartWith("/akkoord?wat=study-package&over=");
+        var form = await ProfessionalVisit.DocumentAsync(await client.GetAsync(ask));
+        var about = form.QuerySelector("input[name=over]")!.GetAttribute("value")!;
+        (await client.PostAsync(ask, [new("wat", "study-package"), new("over", about), new("Reason", "Voor het artikel over de wachtlijst")], "/akkoord")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetAsync(package)).StatusCode.ShouldBe(HttpStatusCode.Redirect, "nobody answered yet");
+        (await officer.PostAsync("/akkoord", [new("Approval", "1"), new("Granted", "true")], "/akkoord?handler=Decide")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.GetAsync(package)).Content.Headers.ContentType!.MediaType.ShouldBe("application/zip");
+        (await client.GetAsync(package)).StatusCode.ShouldBe(HttpStatusCode.Redirect, "once");
+    }
+
     private static string Quick() => Imputing("copies: 2, rounds: 1");
 
     private static string Imputing(string often)

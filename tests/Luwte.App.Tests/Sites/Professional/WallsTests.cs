@@ -33,7 +33,7 @@ public class WallsTests
         (await leader.PostAsync("/muren", [new("UserName", "worker"), new("Family", F), new("Reason", Reason)])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         (await person.GetAsync("/gezinnen/" + F)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        await person.PostAsync("/noodinzage", [new("Family", F), new("Reason", "Ik wil het toch weten, dringend")]);
+        await person.PostAsync("/noodinzage", [new("Family", F), new("Reason", "Ik wil het toch weten, het is dringend")]);
         (await person.GetAsync("/gezinnen/" + F)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "a wall wins over an emergency");
         var page = await ProfessionalVisit.DocumentAsync(await leader.GetAsync("/muren"));
         page.QuerySelector(".agreement")!.TextContent.ShouldContain("Mevrouw worker");
@@ -50,27 +50,48 @@ public class WallsTests
         (await db.Audit.CountAsync(a => a.Event == "wall.down" && a.FamilyId == F)).ShouldBe(1);
     }
 
-    [Fact]
-    public async Task CaseDirector_HandsOverBeforeAWall_AndNobodySeesOrEndsAnOwnWall()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task WallAgainstTheCaseDirector_NamesTheNextOne_AndNobodySeesOrEndsAnOwnWall(string engine)
     {
-        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var test = await TestDatabase.CreateAsync(engine);
         await ProfessionalVisit.AddFamilyAsync(test.Database, F);
+        await ProfessionalVisit.AddFamilyAsync(test.Database, ProfessionalVisit.Theirs);
         var worker = await ProfessionalVisit.AddAccountAsync(test.Database, "worker", StaffRole.Worker);
         var leader = await ProfessionalVisit.AddAccountAsync(test.Database, "leider", StaffRole.TeamLeader);
         await ProfessionalVisit.AddAccountAsync(test.Database, "privacy", StaffRole.PrivacyOfficer);
+        var next = await ProfessionalVisit.AddAccountAsync(test.Database, "volgende", StaffRole.Worker);
         await ProfessionalVisit.AssignAsync(test.Database, worker, F, caseDirector: true);
         await using var site = await RunningSite.StartProfessionalAsync(test.Database);
         using var officer = site.Client();
         await officer.LogInAsync("privacy");
 
-        var refused = await ProfessionalVisit.DocumentAsync(await officer.PostAsync("/muren", [new("UserName", "worker"), new("Family", F), new("Reason", Reason)]));
-        refused.QuerySelector(".notice--error")!.TextContent.ShouldContain("casusregie over");
-        (await officer.PostAsync("/muren", [new("UserName", "leider"), new("Family", F), new("Reason", Reason)])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        async Task<string> SetAsync(string successor) =>
+            (await ProfessionalVisit.DocumentAsync(await officer.PostAsync("/muren", [new("UserName", "worker"), new("Family", F), new("Reason", Reason), new("Successor", successor)]))).QuerySelector(".notice--error")?.TextContent ?? string.Empty;
+
+        (await SetAsync(string.Empty)).ShouldContain("Kies wie die krijgt");
+        (await SetAsync("worker")).ShouldContain("kan niet worden toegevoegd", customMessage: "the person whom the wall keeps out");
+        (await SetAsync("leider")).ShouldContain("kan niet worden toegevoegd", customMessage: "no worker");
+        await using (var before = test.Database.Open())
+        {
+            (await before.Walls.AnyAsync()).ShouldBeFalse();
+        }
+
+        (await SetAsync("volgende")).ShouldBeEmpty();
+        await using (var after = test.Database.Open())
+        {
+            (await after.Walls.SingleAsync()).AccountId.ShouldBe(worker);
+            var inForce = await after.Assignments.Where(a => a.FamilyId == F && a.Until == null).ToListAsync();
+            inForce.Select(a => (a.AccountId, a.CaseDirector)).ShouldBe([(next, true)], "never without a case director, and the other out of the team");
+            (await after.Audit.CountAsync(a => a.Event == "team.director-given" && a.Object == next && a.FamilyId == F)).ShouldBe(1);
+        }
+
+        (await officer.PostAsync("/muren", [new("UserName", "leider"), new("Family", ProfessionalVisit.Theirs), new("Reason", Reason)])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         using var own = site.Client();
         await own.LogInAsync("leider");
-        (await (await own.GetAsync("/muren")).Content.ReadAsStringAsync()).ShouldNotContain(F);
-        (await own.PostAsync("/muren", [new("Wall", "1"), new("EndReason", "Ik wil hem weg hebben")], "/muren?handler=End")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await (await own.GetAsync("/muren")).Content.ReadAsStringAsync()).ShouldNotContain(ProfessionalVisit.Theirs);
+        (await own.PostAsync("/muren", [new("Wall", "2"), new("EndReason", "Ik wil hem weg hebben")], "/muren?handler=End")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await using var db = test.Database.Open();
         (await db.Walls.SingleAsync(w => w.AccountId == leader)).EndedAt.ShouldBeNull();
     }

@@ -203,6 +203,67 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.ToTable("answers", (string)null);
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.ApprovalRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("granted");
+
+                    b.Property<string>("Object")
+                        .HasColumnType("text")
+                        .HasColumnName("object");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.HasIndex("Object");
+
+                    b.ToTable("approvals", (string)null);
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.AssignmentRow", b =>
                 {
                     b.Property<long>("Id")
@@ -230,6 +291,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("from");
 
+                    b.Property<string>("InsteadOf")
+                        .HasColumnType("text")
+                        .HasColumnName("instead_of");
+
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
                         .HasColumnName("until");
@@ -245,6 +310,38 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasFilter("case_director AND until IS NULL");
 
                     b.ToTable("assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.AuditReviewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("audit_reviews", (string)null);
                 });
 
             modelBuilder.Entity("Luwte.App.Storage.Rows.AuditRow", b =>
@@ -294,6 +391,14 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("object");
 
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("text")
+                        .HasColumnName("on_behalf_of");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasColumnType("text")
@@ -308,10 +413,22 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Session")
+                        .HasColumnType("text")
+                        .HasColumnName("session");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Sequence");
 
@@ -395,6 +512,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<string>("ReviewNote")
+                        .HasColumnType("text")
+                        .HasColumnName("review_note");
+
                     b.Property<long?>("ReviewedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("reviewed_at");
@@ -408,6 +529,10 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnName("until");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("ReviewedAt");
 
                     b.HasIndex("AccountId", "FamilyId", "Until");
 

@@ -13,6 +13,28 @@ namespace Luwte.App.Storage.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "approvals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    what = table.Column<string>(type: "text", nullable: false),
+                    @object = table.Column<string>(name: "object", type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    asked_by = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    granted = table.Column<bool>(type: "boolean", nullable: true),
+                    until = table.Column<long>(type: "bigint", nullable: true),
+                    used_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_approvals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_users",
                 columns: table => new
                 {
@@ -58,12 +80,33 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     ground = table.Column<string>(type: "text", nullable: true),
                     source = table.Column<string>(type: "text", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    organisation = table.Column<string>(type: "text", nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    session = table.Column<string>(type: "text", nullable: true),
+                    on_behalf_of = table.Column<string>(type: "text", nullable: true),
                     previous_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_reviews",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_reviews", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -79,7 +122,8 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     until = table.Column<long>(type: "bigint", nullable: false),
                     reviewed_at = table.Column<long>(type: "bigint", nullable: true),
                     reviewed_by = table.Column<string>(type: "text", nullable: true),
-                    justified = table.Column<bool>(type: "boolean", nullable: true)
+                    justified = table.Column<bool>(type: "boolean", nullable: true),
+                    review_note = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -290,7 +334,8 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     account_id = table.Column<string>(type: "text", nullable: false),
                     case_director = table.Column<bool>(type: "boolean", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    instead_of = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -768,6 +813,16 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_approvals_decided_at",
+                table: "approvals",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approvals_object",
+                table: "approvals",
+                column: "object");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_asp_net_user_claims_user_id",
                 table: "asp_net_user_claims",
                 column: "user_id");
@@ -834,6 +889,16 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 name: "IX_broken_glasses_account_id_family_id_until",
                 table: "broken_glasses",
                 columns: new[] { "account_id", "family_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_broken_glasses_family_id",
+                table: "broken_glasses",
+                column: "family_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_broken_glasses_reviewed_at",
+                table: "broken_glasses",
+                column: "reviewed_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_child_words_child_id_wave_question_nonce",
@@ -997,6 +1062,9 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 name: "answers");
 
             migrationBuilder.DropTable(
+                name: "approvals");
+
+            migrationBuilder.DropTable(
                 name: "asp_net_user_claims");
 
             migrationBuilder.DropTable(
@@ -1013,6 +1081,9 @@ namespace Luwte.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "audit_reviews");
 
             migrationBuilder.DropTable(
                 name: "authorities");

@@ -12,6 +12,28 @@ namespace Luwte.App.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "approvals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    what = table.Column<string>(type: "TEXT", nullable: false),
+                    @object = table.Column<string>(name: "object", type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_approvals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_users",
                 columns: table => new
                 {
@@ -57,12 +79,33 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     ground = table.Column<string>(type: "TEXT", nullable: true),
                     source = table.Column<string>(type: "TEXT", nullable: false),
                     outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    organisation = table.Column<string>(type: "TEXT", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: true),
+                    session = table.Column<string>(type: "TEXT", nullable: true),
+                    on_behalf_of = table.Column<string>(type: "TEXT", nullable: true),
                     previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_reviews",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_reviews", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -78,7 +121,8 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     until = table.Column<long>(type: "INTEGER", nullable: false),
                     reviewed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     reviewed_by = table.Column<string>(type: "TEXT", nullable: true),
-                    justified = table.Column<bool>(type: "INTEGER", nullable: true)
+                    justified = table.Column<bool>(type: "INTEGER", nullable: true),
+                    review_note = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -289,7 +333,8 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     account_id = table.Column<string>(type: "TEXT", nullable: false),
                     case_director = table.Column<bool>(type: "INTEGER", nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    instead_of = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -767,6 +812,16 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_approvals_decided_at",
+                table: "approvals",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approvals_object",
+                table: "approvals",
+                column: "object");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_asp_net_user_claims_user_id",
                 table: "asp_net_user_claims",
                 column: "user_id");
@@ -833,6 +888,16 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "IX_broken_glasses_account_id_family_id_until",
                 table: "broken_glasses",
                 columns: new[] { "account_id", "family_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_broken_glasses_family_id",
+                table: "broken_glasses",
+                column: "family_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_broken_glasses_reviewed_at",
+                table: "broken_glasses",
+                column: "reviewed_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_child_words_child_id_wave_question_nonce",
@@ -996,6 +1061,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "answers");
 
             migrationBuilder.DropTable(
+                name: "approvals");
+
+            migrationBuilder.DropTable(
                 name: "asp_net_user_claims");
 
             migrationBuilder.DropTable(
@@ -1012,6 +1080,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "audit_reviews");
 
             migrationBuilder.DropTable(
                 name: "authorities");

@@ -4,14 +4,19 @@ using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
 using Microsoft.EntityFrameworkCore;
 
-namespace Luwte.App.Access;
+namespace Luwte.App.Families;
 
 /// <summary>A wall as a person typed it.</summary>
-internal sealed record NewWall(string? UserName, string? Family, string? Reason);
+internal sealed record NewWall(string? UserName, string? Family, string? Reason)
+{
+    /// <summary>User name of the worker who gets the case direction, where the wall keeps the case director out.</summary>
+    public string? Successor { get; init; }
+}
 
 /// <summary>
 /// Puts walls up between a person and a file, and takes them down with a reason. A wall also ends the person's work with that
-/// family; the case director first hands over, so that the family is never without one.
+/// family. Where that person is the case director, the wall and the new case director come in one stroke: nobody waits for
+/// the very person whom the wall keeps out, and the family is never without one.
 /// </summary>
 internal sealed class KeepWall(Database database, AuditTrail audit, TimeProvider clock)
 {
@@ -55,26 +60,33 @@ internal sealed class KeepWall(Database database, AuditTrail audit, TimeProvider
             return problems;
         }
 
-        var inForce = await db.Assignments.Where(a => a.FamilyId == family && a.AccountId == account && (a.Until == null || a.Until >= today)).ToListAsync(cancellationToken);
-        if (inForce.Any(a => a.CaseDirector))
-        {
-            return [new Problem("UserName", "director-hands-over")];
-        }
-
         if (await db.Walls.AnyAsync(w => w.FamilyId == family && w.AccountId == account && w.EndedAt == null, cancellationToken))
         {
             return [new Problem("UserName", "wall-stands")];
         }
 
-        await WriteAsync("wall.up", AuditKind.Create, by, family, account!, reason, cancellationToken);
-        foreach (var assignment in inForce)
+        LuwteUser? successor = null;
+        if (await DirectsAsync(db, family, account!, today, cancellationToken))
         {
-            assignment.Until = today.AddDays(-1);
+            if (string.IsNullOrWhiteSpace(wall.Successor))
+            {
+                return [new Problem("Successor", "successor-needed")];
+            }
+
+            successor = await Colleagues.FindDirectorAsync(db, family, wall.Successor, cancellationToken);
+            if (successor is null || successor.Id == account)
+            {
+                return [new Problem("Successor", "no-colleague")];
+            }
         }
 
-        db.Walls.Add(new WallRow { FamilyId = family, AccountId = account!, Reason = reason, SetBy = by, SetAt = clock.GetUtcNow() });
-        await db.SaveChangesAsync(cancellationToken);
-        return [];
+        await WriteAsync("wall.up", AuditKind.Create, by, family, account!, reason, cancellationToken);
+        if (successor is not null)
+        {
+            await WriteAsync("team.director-given", AuditKind.Update, by, family, successor.Id, reason: null, cancellationToken);
+        }
+
+        return await PutUpAsync(new WallRow { FamilyId = family, AccountId = account!, Reason = reason, SetBy = by, SetAt = clock.GetUtcNow() }, successor?.Id, today, cancellationToken);
     }
 
     /// <returns>Nothing when it is down, else what is wrong.</returns>
@@ -105,6 +117,37 @@ internal sealed class KeepWall(Database database, AuditTrail audit, TimeProvider
         return [];
     }
 
-    private Task WriteAsync(string what, AuditKind kind, string by, string family, string account, string reason, CancellationToken cancellationToken) =>
+    /// <summary>The wall, the end of the work and the new case director: all of it or nothing.</summary>
+    private async Task<IReadOnlyList<Problem>> PutUpAsync(WallRow wall, string? successor, DateOnly today, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        await using var turn = await FileTurn.BeginAsync(db, wall.FamilyId, cancellationToken);
+        if (successor is null && await DirectsAsync(db, wall.FamilyId, wall.AccountId, today, cancellationToken))
+        {
+            // The case direction went to this person while the turn was waited for.
+            return [new Problem("Successor", "successor-needed")];
+        }
+
+        var inForce = await db.Assignments.Where(a => a.FamilyId == wall.FamilyId && (a.Until == null || a.Until >= today)).ToListAsync(cancellationToken);
+        foreach (var assignment in inForce.Where(a => a.AccountId == wall.AccountId))
+        {
+            assignment.Until = today.AddDays(-1);
+        }
+
+        if (successor is not null)
+        {
+            CaseDirection.Give(db, wall.FamilyId, inForce, successor, staying: false, today);
+        }
+
+        db.Walls.Add(wall);
+        await db.SaveChangesAsync(cancellationToken);
+        await turn.CommitAsync(cancellationToken);
+        return [];
+    }
+
+    private static Task<bool> DirectsAsync(LuwteDbContext db, string family, string account, DateOnly today, CancellationToken cancellationToken) =>
+        db.Assignments.AnyAsync(a => a.FamilyId == family && a.AccountId == account && a.CaseDirector && (a.Until == null || a.Until >= today), cancellationToken);
+
+    private Task WriteAsync(string what, AuditKind kind, string by, string family, string account, string? reason, CancellationToken cancellationToken) =>
         audit.WriteAsync(new AuditEntry { Event = what, Kind = kind, Actor = by, ActorRole = string.Empty, FamilyId = family, Object = account, Purpose = reason, Ground = "role" }, cancellationToken);
 }
