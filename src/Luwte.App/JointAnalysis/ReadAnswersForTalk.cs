@@ -23,8 +23,13 @@ internal static class ReadAnswersForTalk
         ArgumentNullException.ThrowIfNull(content);
         var sheets = await FamilySheets.LoadAsync(db, family.Family.Id, content.Instruments, cancellationToken);
         var signs = content.Talks.ControlSigns.Apply(family.Family, sheets);
-        return WaveSheets.PerWave(sheets) is [.., var last]
-            ? new AnswersForTalk(last.Wave.Number, ProposedAct.From(family.Family, last.Sheets, content.Talks.Acts), signs, TalkingPoint.Of(family.Family, last, content.Rules, signs))
-            : new AnswersForTalk(-1, [], signs, []);
+        if (WaveSheets.PerWave(sheets) is not [.., var last])
+        {
+            return new AnswersForTalk(-1, [], signs, []);
+        }
+
+        var there = WaveFamily.Of(family.Family, last);
+        var asked = await StoredPairs.AskedAsync(db, there, last.LastCompletedOn, last.LastCompletedOn, cancellationToken);
+        return new AnswersForTalk(last.Wave.Number, ProposedAct.From(there, last.Sheets, content.Talks.Acts, asked), signs, TalkingPoint.Of(there, last, content.Rules, signs));
     }
 }

@@ -43,7 +43,8 @@ internal sealed class OneVoiceModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<Choice> TopicChoices => [.. Topics.InOrder.Select(t => new Choice(t.Code(), Texts["pro.topic." + t.Code()]))];
 
-    public IReadOnlyList<Choice> Others => [.. ShareChoices.Where(c => c.Value != Member)];
+    /// <summary>Only whom this person is known to know: the other parent's new partner may be a name that nobody told here.</summary>
+    public IReadOnlyList<Choice> Others => [.. ShareChoices.Where(c => c.Value != Member && Dossier.Asked.Knows(Dossier.Family.Family, Member, c.Value))];
 
     public async Task<IActionResult> OnGetAsync()
     {

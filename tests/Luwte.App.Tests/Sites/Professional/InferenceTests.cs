@@ -3,6 +3,7 @@ using Luwte.App.Families;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
+using Luwte.App.Tests.Families;
 using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Storage;
 using Luwte.Domain.JointAnalysis;
@@ -57,6 +58,12 @@ public class InferenceTests
             var after = await BytesAsync(client, paths);
             for (var i = 0; i < paths.Length; i++)
             {
+                // A form of the team lists its own family; who fills it in beside somebody chooses what to open.
+                if (what == NewPartner && paths[i].StartsWith($"/gezinnen/{Canaries.F}/", StringComparison.Ordinal) && (FilledInTogether.Contains(paths[i]) || paths[i].Contains("/verteld", StringComparison.Ordinal)))
+                {
+                    continue;
+                }
+
                 after[i].ShouldBe(before[i], $"{paths[i]} changed after {what} of {other}");
             }
         }
@@ -70,6 +77,8 @@ public class InferenceTests
     [
         .. ((string[])["plan/direct", "plan/kader", "afspraken/nieuw", $"uitleg?kind={Canaries.Child}", $"uitleg?kind={Canaries.Brother}", "uitnodigen", "tablet", "concepten"]).Select(p => $"/gezinnen/{Canaries.F}/{p}"),
     ];
+
+    private const string NewPartner = "a new partner and a baby";
 
     private static IEnumerable<(string What, Func<Database, Task> Change)> Changes(string who, string worker)
     {
@@ -100,6 +109,7 @@ public class InferenceTests
         );
         yield return ("a confidential plan", database => WithAsync(database, db => db.ConfidentialPlans.Add(new ConfidentialPlanRow { FamilyId = Canaries.F, MemberId = who, Revision = 1, Text = "een tas bij de buren", WrittenAt = Noon, WrittenBy = worker })));
         yield return ("a word of consent", database => WithAsync(database, db => db.Consents.Add(new ConsentRow { FamilyId = Canaries.F, MemberId = who, Purpose = "research", SpokenBy = who, Says = "no", TextVersion = "1", Language = "nl", At = Noon })));
+        yield return (NewPartner, database => who == Canaries.Child ? Task.CompletedTask : AllPairs.AddPartnerAndBabyAsync(database, Canaries.F, who, Day));
     }
 
     private static async Task<string[]> BytesAsync(HttpClient client, string[] paths)

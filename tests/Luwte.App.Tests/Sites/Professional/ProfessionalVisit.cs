@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Luwte.App.Access;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
+using Luwte.App.Tests.Families;
 using Luwte.Domain.Families;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,7 @@ internal static class ProfessionalVisit
         db.Members.Add(new MemberRow { Id = id + "-k", FamilyId = id, Name = "Noor", Role = Role.Child, BirthYear = 2012, Sex = Sex.Female });
         db.Members.Add(new MemberRow { Id = id + "-j", FamilyId = id, Name = "Sem", Role = Role.Child, BirthYear = 2019, Sex = Sex.Male });
         await db.SaveChangesAsync();
+        await AllPairs.AddAsync(database, id);
         return id;
     }
 
@@ -65,7 +67,7 @@ internal static class ProfessionalVisit
         await db.SaveChangesAsync();
     }
 
-    public static async Task AddWordsAsync(Database database, string family, string text, string share = "no")
+    public static async Task AddWordsAsync(Database database, string family, string text, string share = "no", params string[] hearers)
     {
         await using var db = database.Open();
         db.ChildWords.Add(new ChildWordsRow
@@ -76,6 +78,7 @@ internal static class ProfessionalVisit
             Question = "change",
             Text = text,
             Share = share,
+            ShareWith = string.Join(' ', hearers),
             Language = "nl",
             WrittenAt = new DateTimeOffset(2026, 3, 2, 14, 0, 0, TimeSpan.Zero),
             Nonce = Guid.NewGuid().ToString("N"),

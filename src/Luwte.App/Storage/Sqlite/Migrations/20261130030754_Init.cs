@@ -510,6 +510,7 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     question = table.Column<string>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     share = table.Column<string>(type: "TEXT", nullable: false),
+                    share_with = table.Column<string>(type: "TEXT", nullable: false),
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     written_at = table.Column<long>(type: "INTEGER", nullable: false),
                     nonce = table.Column<string>(type: "TEXT", nullable: false),
@@ -642,6 +643,37 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_measures_members_child_id",
                         column: x => x.child_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pairs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    family_id = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    one_id = table.Column<string>(type: "TEXT", nullable: false),
+                    other_id = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    withdrawn = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pairs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_pairs_members_one_id",
+                        column: x => x.one_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pairs_members_other_id",
+                        column: x => x.other_id,
                         principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -944,6 +976,21 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 column: "sent_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pairs_family_id",
+                table: "pairs",
+                column: "family_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pairs_one_id",
+                table: "pairs",
+                column: "one_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pairs_other_id",
+                table: "pairs",
+                column: "other_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_passkey_challenges_until",
                 table: "passkey_challenges",
                 column: "until");
@@ -1046,6 +1093,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "pairs");
 
             migrationBuilder.DropTable(
                 name: "passkey_challenges");

@@ -511,6 +511,7 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     question = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     share = table.Column<string>(type: "text", nullable: false),
+                    share_with = table.Column<string>(type: "text", nullable: false),
                     language = table.Column<string>(type: "text", nullable: false),
                     written_at = table.Column<long>(type: "bigint", nullable: false),
                     nonce = table.Column<string>(type: "text", nullable: false),
@@ -643,6 +644,37 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_measures_members_child_id",
                         column: x => x.child_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pairs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    one_id = table.Column<string>(type: "text", nullable: false),
+                    other_id = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pairs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_pairs_members_one_id",
+                        column: x => x.one_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pairs_members_other_id",
+                        column: x => x.other_id,
                         principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -945,6 +977,21 @@ namespace Luwte.App.Storage.Postgres.Migrations
                 column: "sent_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pairs_family_id",
+                table: "pairs",
+                column: "family_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pairs_one_id",
+                table: "pairs",
+                column: "one_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pairs_other_id",
+                table: "pairs",
+                column: "other_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_passkey_challenges_until",
                 table: "passkey_challenges",
                 column: "until");
@@ -1047,6 +1094,9 @@ namespace Luwte.App.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "pairs");
 
             migrationBuilder.DropTable(
                 name: "passkey_challenges");
