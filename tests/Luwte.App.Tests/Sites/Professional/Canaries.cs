@@ -48,7 +48,7 @@ internal sealed partial class Canaries
     private static readonly string[][] Shares = [[], [Mother], [Father], [Mother, Father], [Child]];
 
     // Parts of facts that hold the id of a member, whatever their kind; a part that is not named here is text.
-    private static readonly HashSet<string> MemberParts = new(["Member", "Child", "Owner", "Threatened", "Restrains", "Restrained", "CheckerMember", "Holder", "Subject", "Actor", "Target", "From", "Towards"], StringComparer.Ordinal);
+    private static readonly HashSet<string> MemberParts = new(["Member", "Child", "Owner", "Threatened", "Restrains", "Restrained", "CheckerMember", "Holder", "One", "Other", "Adult", "Subject", "Actor", "Target", "From", "Towards"], StringComparer.Ordinal);
 
     private readonly List<Canary> all = [];
 
