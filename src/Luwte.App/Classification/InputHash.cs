@@ -8,14 +8,14 @@ namespace Luwte.App.Classification;
 /// <summary>What went into a classification, as one hash: equal input under equal rules is not stored twice.</summary>
 internal static class InputHash
 {
-    /// <summary>SHA-256, lower-case hex, of the members and of the sheets of the wave and of T0.</summary>
+    /// <summary>SHA-256, lower-case hex, of those who belonged to the family at the wave and of the sheets of the wave and of T0.</summary>
     public static string Of(Family family, WaveSheets wave, WaveSheets start)
     {
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(wave);
         ArgumentNullException.ThrowIfNull(start);
         var text = new StringBuilder();
-        foreach (var m in family.Members)
+        foreach (var m in WaveFamily.Of(family, wave).Members)
         {
             Line(text, $"m|{m.Id}|{m.Role.Code()}|{m.BirthYear}|{m.Sex.Code()}");
         }

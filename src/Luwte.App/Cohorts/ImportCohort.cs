@@ -12,6 +12,7 @@ internal static class ImportCohort
 {
     private static readonly string[] FamilyColumns = ["id", "name", "municipality", "region", "report_date", "frame"];
     private static readonly string[] MemberColumns = ["id", "family_id", "name", "role", "birth_year", "sex"];
+    private static readonly string[] PairColumns = ["family_id", "kind", "one_id", "other_id", "from", "until", "withdrawn"];
     private static readonly string[] MeasureColumns = ["family_id", "child_id", "kind", "start", "end"];
     private static readonly string[] AnswerColumns = ["sheet_id", "item", "revision", "value", "recorded_at"];
 
@@ -43,6 +44,10 @@ internal static class ImportCohort
             [f.Family.Id, string.Empty, f.Family.Municipality, f.Family.Region, f.Family.ReportDate, f.Family.Frame.Code()]), cancellation);
         BulkInsert.Into(context, "members", MemberColumns, families.SelectMany(f => f.Family.Members.Select(m => (object?[])
             [m.Id, f.Family.Id, string.Empty, m.Role.Code(), m.BirthYear, m.Sex.Code()])), cancellation);
+
+        // The format does not say who knows whom: as the studies did, everybody is asked about everybody.
+        BulkInsert.Into(context, "pairs", PairColumns, families.SelectMany(f => Pair.AllOf(f.Family.Members, f.Family.ReportDate).Select(p => (object?[])
+            [f.Family.Id, p.Kind.Code(), p.One, p.Other, p.From, p.Until, p.Withdrawn])), cancellation);
         BulkInsert.Into(context, "measures", MeasureColumns, families.SelectMany(f => f.Family.Measures.Select(m => (object?[])
             [f.Family.Id, m.Child, m.Kind.Code(), m.Start, m.End])), cancellation);
         BulkInsert.Into(context, "sheets", SheetColumns, families.SelectMany(f => f.Sheets.Select(s => (object?[])

@@ -1,4 +1,5 @@
 using System.Data;
+using Luwte.App.Families;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.Domain.Cohorts;
@@ -53,16 +54,23 @@ internal static class LoadCohort
 
         await FillAnswersAsync(context, sheets, cancellation);
         var byFamily = rows.ToLookup(s => s.FamilyId, s => sheets[s.Id], StringComparer.Ordinal);
-        return Checked<Cohort>.Valid(new Cohort(families.Select(f => new CohortFamily(
-            new Family(
-                f.Id,
-                f.Municipality,
-                f.Region,
-                f.ReportDate,
-                f.Frame,
-                [.. members[f.Id].Select(m => new FamilyMember(m.Id, m.Role, m.BirthYear, m.Sex)).OrderBy(m => m.Id, StringComparer.Ordinal)],
-                [.. measures[f.Id].Select(m => new ChildProtectionMeasure(m.ChildId, m.Kind, m.Start, m.End)).OrderBy(m => m.Child, StringComparer.Ordinal).ThenBy(m => m.Start)]),
+        return Checked<Cohort>.Valid(new Cohort(families.Select(f => Measured(
+            StoredFamily.From(f, [.. members[f.Id]], measures[f.Id]).Family,
             [.. byFamily[f.Id].OrderBy(s => s.Id, StringComparer.Ordinal)]))));
+    }
+
+    /// <summary>
+    /// A cohort holds who was in the family at one of its waves: whoever came after the last or left before the first plays no
+    /// part in it. A family that was never measured keeps all its members (D-044).
+    /// </summary>
+    private static CohortFamily Measured(Family family, IReadOnlyList<Sheet> sheets)
+    {
+        var waves = WaveSheets.PerWave(sheets);
+        var there = waves.SelectMany(w => WaveFamily.Of(family, w).Members.Select(m => m.Id))
+            .Concat(sheets.SelectMany(s => new[] { s.Respondent, s.About }).OfType<string>())
+            .Concat(family.Measures.Select(m => m.Child))
+            .ToHashSet(StringComparer.Ordinal);
+        return new CohortFamily(waves.Count == 0 ? family : family.With(m => there.Contains(m.Id)), sheets);
     }
 
     /// <summary>

@@ -89,6 +89,7 @@ internal static class KeepMembers
 
         row.LeftOn = leftOn;
         await writer.RecordAsync(db, new PeopleFact.Membership(row.Id, row.JoinedOn, leftOn), ThingOf(row.Id), row.Id, cancellationToken);
+        await AnswerCounting.RaiseAsync(db, writer.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return [];
     }

@@ -25,6 +25,12 @@ internal sealed record NewFamily
     public required Frame Frame { get; init; }
 
     public required IReadOnlyList<NewMember> Members { get; init; }
+
+    /// <summary>The first two adults are asked about each other.</summary>
+    public bool AsksCouple { get; init; } = true;
+
+    /// <summary>The first two adults are asked about all children, and these about them.</summary>
+    public bool AsksChildren { get; init; } = true;
 }
 
 /// <summary>Makes a file; whoever makes it becomes its case director, so that there is one from the first moment.</summary>
@@ -60,9 +66,18 @@ internal static class OpenFamily
             });
         }
 
+        db.Pairs.AddRange(Pairs(family, [.. db.Members.Local.Where(m => m.FamilyId == id)]).Select(p => StoredPairs.Row(id, p)));
         db.Assignments.Add(new AssignmentRow { FamilyId = id, AccountId = account, CaseDirector = true, From = today });
         await db.SaveChangesAsync(cancellationToken);
         return Checked<string>.Valid(id);
+    }
+
+    /// <summary>The first two adults and the children; a third adult is asked about nobody, and nobody about that adult, until somebody says so.</summary>
+    private static IEnumerable<Pair> Pairs(NewFamily family, IReadOnlyList<MemberRow> members)
+    {
+        var adults = members.Where(m => m.Role.IsParent()).Take(2).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        var first = members.Where(m => !m.Role.IsParent() || adults.Contains(m.Id)).Select(m => new FamilyMember(m.Id, m.Role, m.BirthYear, m.Sex));
+        return Pair.AllOf(first, family.ReportDate!.Value).Where(p => p.Kind == PairKind.Couple ? family.AsksCouple : family.AsksChildren);
     }
 
     /// <summary>Region of the file that somebody works on since the shortest time, as a proposal; empty for a first file.</summary>

@@ -25,7 +25,8 @@ internal sealed record StoredFamily(Family Family, string Name, IReadOnlyDiction
         return From(row, members, measures);
     }
 
-    public static StoredFamily From(FamilyRow row, IReadOnlyList<MemberRow> members, IReadOnlyList<MeasureRow> measures)
+    /// <summary>The one way from rows to a family.</summary>
+    public static StoredFamily From(FamilyRow row, IReadOnlyCollection<MemberRow> members, IEnumerable<MeasureRow> measures)
     {
         ArgumentNullException.ThrowIfNull(row);
         var family = new Family(
@@ -34,7 +35,7 @@ internal sealed record StoredFamily(Family Family, string Name, IReadOnlyDiction
             row.Region,
             row.ReportDate,
             row.Frame,
-            [.. members.OrderBy(m => m.Id, StringComparer.Ordinal).Select(m => new FamilyMember(m.Id, m.Role, m.BirthYear, m.Sex))],
+            [.. members.OrderBy(m => m.Id, StringComparer.Ordinal).Select(m => new FamilyMember(m.Id, m.Role, m.BirthYear, m.Sex) { JoinedOn = m.JoinedOn, LeftOn = m.LeftOn })],
             [.. measures.OrderBy(m => m.ChildId, StringComparer.Ordinal).ThenBy(m => m.Start).Select(m => new ChildProtectionMeasure(m.ChildId, m.Kind, m.Start, m.End))]);
         return new StoredFamily(family, row.Name, members.ToDictionary(m => m.Id, m => m.Name, StringComparer.Ordinal));
     }

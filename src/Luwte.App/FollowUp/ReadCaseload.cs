@@ -116,7 +116,7 @@ internal static class ReadCaseload
                 var states = ChildState.OfAll(
                     StoredFamily.From(family, [.. members[family.Id]], []).Family,
                     facts[family.Id],
-                    [.. told[family.Id].Select(ChildWordDates.Of)],
+                    [.. told[family.Id].Select(w => ChildWordDates.Of(w, []))],
                     own.GroupBy(s => s.RespondentId).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn), StringComparer.Ordinal),
                     today);
                 return new CaseloadItem

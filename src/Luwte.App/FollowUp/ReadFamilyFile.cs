@@ -1,6 +1,7 @@
 using Luwte.App.Classification;
 using Luwte.App.Content;
 using Luwte.App.Families;
+using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Classification;
@@ -38,6 +39,9 @@ internal sealed record FamilyFile
 {
     public required StoredFamily Family { get; init; }
 
+    /// <summary>Who of those who belong to the family today is asked about whom.</summary>
+    public required AskedPairs Asked { get; init; }
+
     public required IReadOnlyList<FileWave> Waves { get; init; }
 
     public required FamilyFacts Facts { get; init; }
@@ -60,7 +64,7 @@ internal sealed record FamilyFile
     public required IReadOnlyDictionary<string, DateOnly> Answered { get; init; }
 
     /// <summary>The words of the children as the states of the children need them.</summary>
-    public IReadOnlyList<ToldByChild> Told => [.. Words.Select(ChildWordDates.Of)];
+    public IReadOnlyList<ToldByChild> Told => [.. Words.Select(w => ChildWordDates.Of(w, [.. Family.Family.Parents.Select(p => p.Id).Where(p => Asked.Asks(w.ChildId, p))]))];
 
     /// <summary>One state per child, the one that waits longest first.</summary>
     public IReadOnlyList<ChildState> Children(DateOnly today) => ChildState.OfAll(Family.Family, Facts, Told, Answered, today);
@@ -81,6 +85,7 @@ internal static class ReadFamilyFile
             return null;
         }
 
+        var today = DutchTime.DayOf(now);
         var sheets = await db.Sheets.AsNoTracking().Where(s => s.FamilyId == id)
             .GroupBy(s => new { s.Wave, s.RespondentId })
             .Select(g => new { g.Key.Wave, g.Key.RespondentId, CompletedOn = g.Max(s => s.CompletedOn) })
@@ -100,6 +105,7 @@ internal static class ReadFamilyFile
         return new FamilyFile
         {
             Family = family,
+            Asked = await StoredPairs.AskedAsync(db, family.Family.On(today), today, today, cancellationToken),
             Waves = Waves(outcomes, days),
             Facts = facts,
             Agreements = AgreementState.Of(facts),

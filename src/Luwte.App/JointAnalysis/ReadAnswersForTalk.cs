@@ -25,10 +25,15 @@ internal static class ReadAnswersForTalk
         var sheets = await FamilySheets.LoadAsync(db, family.Family.Id, content.Instruments, cancellationToken);
         var signs = content.Talks.ControlSigns.Apply(family.Family, sheets);
         var waves = WaveSheets.PerWave(sheets);
-        IReadOnlyList<TalkingPoint> PointsOf(WaveSheets wave, IReadOnlyList<ControlSignFound> found) => TalkingPoint.Of(family.Family, wave, content.Rules, found);
+        if (waves is not [.., var last])
+        {
+            return new AnswersForTalk(-1, [], signs, [], []);
+        }
+
+        IReadOnlyList<TalkingPoint> PointsOf(WaveSheets wave, IReadOnlyList<ControlSignFound> found) => TalkingPoint.Of(WaveFamily.Of(family.Family, wave), wave, content.Rules, found);
         var perWave = waves.Reverse().Select((w, i) => new WavePoints(w.Wave.Number, PointsOf(w, i == 0 ? signs : [.. signs.Where(s => w.Sheets.Any(sheet => sheet.Respondent == s.Threatened))]))).ToArray();
-        return waves is [.., var last]
-            ? new AnswersForTalk(last.Wave.Number, ProposedAct.From(family.Family, last.Sheets, content.Talks.Acts), signs, perWave[0].Points, perWave)
-            : new AnswersForTalk(-1, [], signs, [], []);
+        var there = WaveFamily.Of(family.Family, last);
+        var asked = await StoredPairs.AskedAsync(db, there, last.LastCompletedOn, last.LastCompletedOn, cancellationToken);
+        return new AnswersForTalk(last.Wave.Number, ProposedAct.From(there, last.Sheets, content.Talks.Acts, asked), signs, perWave[0].Points, perWave);
     }
 }

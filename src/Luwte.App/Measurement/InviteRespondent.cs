@@ -63,6 +63,7 @@ internal sealed class InviteRespondent(LuwteDbContext db, ContentLibrary content
         var plan = QuestionPlan.From(new PlanInput
         {
             Family = family!.Family,
+            Asked = family.Asked,
             Respondent = request.MemberId,
             Wave = request.Wave,
             Day = day,

@@ -32,7 +32,7 @@ internal sealed class LoadVisit(LuwteDbContext db, ContentLibrary content, TimeP
         }
 
         var invitation = await db.Invitations.AsNoTracking().SingleAsync(i => i.Id == session.InvitationId, cancellationToken);
-        if (invitation.RevokedAt is not null || await PresentFamily.LoadAsync(db, invitation.FamilyId, DutchTime.DayOf(invitation.CreatedAt), cancellationToken) is not { } family)
+        if (invitation.RevokedAt is not null || await PresentFamily.LoadAsync(db, invitation.FamilyId, DutchTime.DayOf(invitation.CreatedAt), DutchTime.DayOf(now), cancellationToken) is not { } family)
         {
             return null;
         }
@@ -43,9 +43,11 @@ internal sealed class LoadVisit(LuwteDbContext db, ContentLibrary content, TimeP
             await db.SaveChangesAsync(cancellationToken);
         }
 
+        var answers = await AnswersAsync(invitation, cancellationToken);
         var input = new PlanInput
         {
             Family = family.Family,
+            Asked = family.Asked,
             Respondent = invitation.MemberId,
             Wave = new Wave(invitation.Wave),
             Day = DutchTime.DayOf(invitation.CreatedAt),
@@ -53,12 +55,31 @@ internal sealed class LoadVisit(LuwteDbContext db, ContentLibrary content, TimeP
             Catalogue = content.Instruments,
             Routes = content.Routes,
             Route = content.Routes[invitation.Route],
-            Answers = await AnswersAsync(invitation, cancellationToken),
+            Answers = answers,
+            Opening = OfThisVisit(invitation, session, answers),
         };
         return family.Family.Find(invitation.MemberId) is not null && QuestionPlan.From(input) is { } plan
-            ? new RespondentVisit { Session = session, Invitation = invitation, Family = family, Plan = plan, Input = input }
+            ? new RespondentVisit { Session = session, Invitation = invitation, Family = family, Plan = plan, Input = input, AnsweredBefore = await AnsweredBeforeAsync(invitation, cancellationToken) }
             : null;
     }
+
+    /// <summary>Of the answers those that were given in this visit, as its trail has them.</summary>
+    private Dictionary<SheetKey, short[]> OfThisVisit(InvitationRow invitation, RespondentSessionRow session, Dictionary<SheetKey, short[]> answers)
+    {
+        var trail = session.Trail.Split('\n').ToHashSet(StringComparer.Ordinal);
+        var opening = new Dictionary<SheetKey, short[]>(answers.Count);
+        foreach (var (sheet, given) in answers)
+        {
+            var items = content.Instruments.Newest(sheet.Instrument).Items;
+            opening[sheet] = [.. given.Select((value, i) => trail.Contains(QuestionKey.Of(invitation.Id, sheet, items[i].Id)) ? value : AnswerCode.NotAnswered)];
+        }
+
+        return opening;
+    }
+
+    /// <summary>Whether this person filled in anything at an earlier wave; the questions that open a visit are nothing to think back to.</summary>
+    private async Task<bool> AnsweredBeforeAsync(InvitationRow invitation, CancellationToken cancellationToken) =>
+        invitation.Wave > 0 && await db.Sheets.AnyAsync(s => s.RespondentId == invitation.MemberId && s.Wave < invitation.Wave && s.Instrument != RecordAnswer.Checks, cancellationToken);
 
     /// <summary>The answers that this person gave here in this wave, in the versions that are asked now.</summary>
     private async Task<Dictionary<SheetKey, short[]>> AnswersAsync(InvitationRow invitation, CancellationToken cancellationToken)

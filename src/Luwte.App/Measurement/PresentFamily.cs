@@ -1,3 +1,4 @@
+using Luwte.App.Families;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Families;
@@ -9,36 +10,34 @@ namespace Luwte.App.Measurement;
 /// <param name="Family">Members who belong to it that day.</param>
 /// <param name="IndexChild">Child about whom everything is asked; null when there is none or it still must be chosen.</param>
 /// <param name="Names">First names by member id; empty where none is known.</param>
-internal sealed record PresentFamily(Family Family, string? IndexChild, IReadOnlyDictionary<string, string> Names)
+/// <param name="Asked">Who is asked about whom.</param>
+internal sealed record PresentFamily(Family Family, string? IndexChild, IReadOnlyDictionary<string, string> Names, AskedPairs Asked)
 {
     /// <summary>Several children, none with a measure, and the worker did not choose one yet.</summary>
     public bool IndexChildMustBeChosen(DateOnly day) => IndexChild is null && Family.Children.Any(c => c.AgeOn(day) < 18);
 
-    public static async Task<PresentFamily?> LoadAsync(LuwteDbContext db, string familyId, DateOnly day, CancellationToken cancellationToken)
+    public static Task<PresentFamily?> LoadAsync(LuwteDbContext db, string familyId, DateOnly day, CancellationToken cancellationToken) => LoadAsync(db, familyId, day, day, cancellationToken);
+
+    /// <summary>The family of the day of an invitation.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="familyId">The family.</param>
+    /// <param name="day">Day of the invitation.</param>
+    /// <param name="today">The day it is: who is asked about somebody no longer since then, is not.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<PresentFamily?> LoadAsync(LuwteDbContext db, string familyId, DateOnly day, DateOnly today, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(db);
         var row = await db.Families.AsNoTracking().SingleOrDefaultAsync(f => f.Id == familyId, cancellationToken);
         if (row is null)
         {
             return null;
         }
 
-        var members = await db.Members.AsNoTracking().Where(m => m.FamilyId == familyId).OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        var measures = await db.Measures.AsNoTracking().Where(m => m.FamilyId == familyId).OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        return From(row, members, measures, day);
-    }
-
-    private static PresentFamily From(FamilyRow row, List<MemberRow> members, List<MeasureRow> measures, DateOnly day)
-    {
-        var present = members.Where(m => (m.JoinedOn is null || m.JoinedOn <= day) && (m.LeftOn is null || m.LeftOn >= day)).ToList();
-        var family = new Family(
-            row.Id,
-            row.Municipality,
-            row.Region,
-            row.ReportDate,
-            row.Frame,
-            [.. present.Select(m => new FamilyMember(m.Id, m.Role, m.BirthYear, m.Sex))],
-            [.. measures.Select(m => new ChildProtectionMeasure(m.ChildId, m.Kind, m.Start, m.End))]);
-        return new PresentFamily(family, IndexOf(row, family, day), members.ToDictionary(m => m.Id, m => m.Name, StringComparer.Ordinal));
+        var members = await db.Members.AsNoTracking().Where(m => m.FamilyId == familyId).ToListAsync(cancellationToken);
+        var measures = await db.Measures.AsNoTracking().Where(m => m.FamilyId == familyId).ToListAsync(cancellationToken);
+        var stored = StoredFamily.From(row, members, measures);
+        var family = stored.Family.On(day);
+        return new PresentFamily(family, IndexOf(row, family, day), stored.Names, await StoredPairs.AskedAsync(db, family, day, today, cancellationToken));
     }
 
     /// <summary>The worker's choice, else the child with a measure in force, else the only child.</summary>

@@ -50,6 +50,15 @@ internal static class QuestionKey
         return checks.IndexOf(item) is var position and >= 0 ? new PlannedQuestion(new PlannedSheet(checks, null, [position], Sitting: 0), position) : null;
     }
 
-    private static string SheetCode(RespondentVisit visit, PlannedSheet sheet) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{visit.Invitation.Id}|{sheet.Instrument.Id}|{sheet.About}")).AsSpan(0, 4));
+    /// <summary>The key of an item within an invitation.</summary>
+    public static string Of(string invitation, SheetKey sheet, string item)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return $"{SheetCode(invitation, sheet)}.{item}";
+    }
+
+    private static string SheetCode(string invitation, SheetKey sheet) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{invitation}|{sheet.Instrument}|{sheet.About}")).AsSpan(0, 4));
+
+    private static string SheetCode(RespondentVisit visit, PlannedSheet sheet) => SheetCode(visit.Invitation.Id, sheet.Key);
 }

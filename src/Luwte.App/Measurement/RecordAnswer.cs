@@ -103,18 +103,8 @@ internal sealed class RecordAnswer(AnswerWriter writer, ContentLibrary content, 
         return answers;
     }
 
-    private static QuestionPlan PlanAfter(RespondentVisit visit, PlannedQuestion question, List<(int Position, short Value)> given)
-    {
-        var answers = new Dictionary<SheetKey, short[]>(visit.Input.Answers);
-        var sheet = answers.TryGetValue(question.Sheet.Key, out var before) ? (short[])before.Clone() : [.. Enumerable.Repeat(AnswerCode.NotAnswered, question.Sheet.Instrument.Items.Count)];
-        foreach (var (position, value) in given)
-        {
-            sheet[position] = value;
-        }
-
-        answers[question.Sheet.Key] = sheet;
-        return QuestionPlan.From(visit.Input with { Answers = answers })!;
-    }
+    private static QuestionPlan PlanAfter(RespondentVisit visit, PlannedQuestion question, List<(int Position, short Value)> given) =>
+        QuestionPlan.From(visit.Input.After(question.Sheet.Key, question.Sheet.Instrument.Items.Count, given))!;
 
     private static string SheetIdOf(RespondentVisit visit, Instrument instrument, string? about) =>
         $"{visit.Invitation.MemberId}.{visit.Wave}.{instrument.Id}-{instrument.Version}" + (about is null ? string.Empty : "." + about);

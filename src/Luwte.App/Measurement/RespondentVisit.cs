@@ -18,6 +18,12 @@ internal sealed record RespondentVisit
     /// <summary>What the plan was made from; with another answer put in, it gives the plan after that answer.</summary>
     public required PlanInput Input { get; init; }
 
+    /// <summary>This person filled in a sheet of an earlier wave: there was a last time to think of.</summary>
+    public required bool AnsweredBefore { get; init; }
+
+    /// <summary>The list as it is before any answer: its length tells whoever holds a half-used code nothing.</summary>
+    public QuestionPlan Unanswered => QuestionPlan.From(Input with { Answers = new Dictionary<SheetKey, short[]>(), Opening = null })!;
+
     public FamilyMember Respondent => Family.Family.Member(Invitation.MemberId);
 
     public bool IsChild => Respondent.Role == Role.Child;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
-using Luwte.Domain.Derivation;
 using Luwte.Domain.Measurement;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,9 @@ namespace Luwte.App.Measurement;
 /// <summary>
 /// Writes the messages of a day: for each family whose wave is open, a code to each member who marked a channel safe, and
 /// later one reminder. It may run twice, in two programs at once, or stop half-way: a person gets one code per wave.
-/// Members without a safe channel get their code by hand; they are not touched here.
+/// Members without a safe channel get their code by hand; they are not touched here. The day follows from the day of the
+/// report, and sending stops where people closed the file: what anybody answered moves neither, for whoever gets a message
+/// could read from it what another told. The first wave is handed over by a person.
 /// </summary>
 internal sealed class SendDueWaves(LuwteDbContext db, InviteRespondent invite, SealingKey codes, TimeProvider clock)
 {
@@ -43,9 +44,9 @@ internal sealed class SendDueWaves(LuwteDbContext db, InviteRespondent invite, S
     private async Task<int> OfFamilyAsync(string familyId, IReadOnlyCollection<string> channels, CancellationToken cancellationToken)
     {
         var today = DutchTime.DayOf(clock.GetUtcNow());
-        var measured = await MeasuredAsync(familyId, cancellationToken);
-        if (measured.FirstOrDefault(m => m.Wave == Wave.T0) is not { } start || WaveSchedule.OpenOn(start.CompletedOn, measured, today) is not { } open
-            || await PresentFamily.LoadAsync(db, familyId, today, cancellationToken) is not { } family)
+        if (await db.Facts.AnyAsync(f => f.FamilyId == familyId && f.Kind == FactKinds.Closed, cancellationToken)
+            || await PresentFamily.LoadAsync(db, familyId, today, cancellationToken) is not { } family
+            || WaveSchedule.OpenOn(family.Family.ReportDate, today) is not { } open || open.Wave == Wave.T0)
         {
             return 0;
         }
@@ -124,21 +125,6 @@ internal sealed class SendDueWaves(LuwteDbContext db, InviteRespondent invite, S
         }
 
         return SafeWindow.Next(channel, after);
-    }
-
-    private async Task<List<MeasuredWave>> MeasuredAsync(string familyId, CancellationToken cancellationToken)
-    {
-        var sheets = await db.Sheets.AsNoTracking().Where(s => s.FamilyId == familyId && !s.Id.Contains(RecordAnswer.Checks))
-            .GroupBy(s => s.Wave).Select(g => new { Wave = g.Key, On = g.Max(s => s.CompletedOn), Window = g.Min(s => s.WindowMonths) }).ToListAsync(cancellationToken);
-        var outcomes = await db.Classifications.AsNoTracking().Where(c => c.FamilyId == familyId).OrderBy(c => c.Id).Select(c => new { c.Wave, c.Outcome }).ToListAsync(cancellationToken);
-        var zero = new Dictionary<int, Truth>();
-        foreach (var outcome in outcomes)
-        {
-            // Contract §8: partner_violence, child_maltreatment, violence, zero_incidents, …
-            zero[outcome.Wave] = Truths.Parse(outcome.Outcome.Split(',')[3]);
-        }
-
-        return [.. sheets.Select(s => new MeasuredWave(new Wave(s.Wave), s.On, s.Window, zero.GetValueOrDefault(s.Wave, Truth.Unknown)))];
     }
 
     private static string IdOf(string template, string memberId, Wave wave) => string.Create(CultureInfo.InvariantCulture, $"{template}:{memberId}:{wave.Number}");

@@ -11,6 +11,9 @@ namespace Luwte.App.Storage;
 /// <summary>Which code in the store stands for which kind of fact. A code is never given to another kind: old files keep it.</summary>
 internal static class FactKinds
 {
+    /// <summary>Code of a file that people closed.</summary>
+    public const string Closed = "closed";
+
     private static readonly Dictionary<string, Type> ByCode = new(StringComparer.Ordinal)
     {
         ["agreement"] = typeof(Agreement),
@@ -37,7 +40,7 @@ internal static class FactKinds
         ["child-seen"] = typeof(ChildSeen),
         ["child-explained"] = typeof(ChildExplained),
         ["child-changed"] = typeof(ChildSaidWhatChanged),
-        ["closed"] = typeof(FileClosed),
+        [Closed] = typeof(FileClosed),
         ["hand-over"] = typeof(HandOver),
         ["household"] = typeof(Household),
         ["residence"] = typeof(Residence),
@@ -47,6 +50,8 @@ internal static class FactKinds
         ["membership"] = typeof(PeopleFact.Membership),
         ["measure"] = typeof(PeopleFact.Measure),
         ["authority"] = typeof(PeopleFact.Authority),
+        ["couple"] = typeof(PeopleFact.Couple),
+        ["raises"] = typeof(PeopleFact.Raises),
         ["frame"] = typeof(PeopleFact.FrameCorrected),
     };
 

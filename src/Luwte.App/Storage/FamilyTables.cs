@@ -5,11 +5,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Luwte.App.Storage;
 
-/// <summary>Tables of families, members, measures and assignments.</summary>
+/// <summary>Tables of families, members, who is asked about whom, measures and assignments.</summary>
 internal sealed class FamilyTables :
     IEntityTypeConfiguration<FamilyRow>,
     IEntityTypeConfiguration<MemberRow>,
     IEntityTypeConfiguration<MeasureRow>,
+    IEntityTypeConfiguration<PairRow>,
     IEntityTypeConfiguration<AssignmentRow>
 {
     public void Configure(EntityTypeBuilder<FamilyRow> builder)
@@ -35,6 +36,15 @@ internal sealed class FamilyTables :
         builder.HasOne<MemberRow>().WithMany().HasForeignKey(m => m.ChildId).OnDelete(DeleteBehavior.Restrict);
     }
 
+    public void Configure(EntityTypeBuilder<PairRow> builder)
+    {
+        builder.ToTable("Pairs").HasKey(p => p.Id);
+        builder.Property(p => p.Kind).HasConversion(k => k.Code(), text => PairOf(text)).HasMaxLength(20);
+        builder.HasOne<MemberRow>().WithMany().HasForeignKey(p => p.OneId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<MemberRow>().WithMany().HasForeignKey(p => p.OtherId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => p.FamilyId);
+    }
+
     public void Configure(EntityTypeBuilder<AssignmentRow> builder)
     {
         builder.ToTable("Assignments").HasKey(a => a.Id);
@@ -53,6 +63,8 @@ internal sealed class FamilyTables :
     private static Sex SexOf(string text) => Sexes.TryParse(text, out var sex) ? sex : throw Unknown(text);
 
     private static MeasureKind KindOf(string text) => MeasureKinds.TryParse(text, out var kind) ? kind : throw Unknown(text);
+
+    private static PairKind PairOf(string text) => PairKinds.TryParse(text, out var kind) ? kind : throw Unknown(text);
 
     private static InvalidOperationException Unknown(string text) => new($"The database holds the unknown word '{text}'.");
 }

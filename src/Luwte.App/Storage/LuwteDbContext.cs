@@ -16,6 +16,8 @@ internal abstract class LuwteDbContext(DbContextOptions options)
 
     public DbSet<MeasureRow> Measures => Set<MeasureRow>();
 
+    public DbSet<PairRow> Pairs => Set<PairRow>();
+
     public DbSet<SheetRow> Sheets => Set<SheetRow>();
 
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();

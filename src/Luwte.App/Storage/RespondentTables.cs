@@ -36,6 +36,7 @@ internal sealed class RespondentTables :
     public void Configure(EntityTypeBuilder<ChildWordsRow> builder)
     {
         builder.ToTable("ChildWords").HasKey(w => w.Id);
+        builder.Ignore(w => w.Hearers);
         builder.HasOne<MemberRow>().WithMany().HasForeignKey(w => w.ChildId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(w => new { w.FamilyId, w.Wave });
         builder.HasIndex(w => new { w.ChildId, w.Wave, w.Question, w.Nonce }).IsUnique();

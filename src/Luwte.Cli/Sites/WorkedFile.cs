@@ -61,9 +61,9 @@ internal sealed class WorkedFile(LuwteDbContext db, ContentLibrary content, Luwt
         var child = Writer(family)!.Id;
         var told = family.Sheets.Where(s => s.Wave == Wave.T0).Max(s => s.CompletedOn);
         var later = family.Sheets.Where(s => s.Wave == new Wave(1)).Max(s => s.CompletedOn);
-        Words(id, child, 0, "change", "Dat er niet meer geschreeuwd wordt als ik in bed lig.", "no", told, "Dank je wel dat je dit zegt. Ik kom woensdag uit school bij je langs, dan kijken we samen wat er kan.");
-        Words(id, child, 0, "good", "Op zondag pannenkoeken bij oma.", "yes", told, "Wat fijn. Mag oma ook meedenken?");
-        Words(id, child, 1, "change", "Het is rustiger. Ik slaap weer in mijn eigen kamer.", "yes", later, "Daar ben ik blij om. Wij blijven kijken of het zo blijft.");
+        Words(id, child, 0, "change", "Dat er niet meer geschreeuwd wordt als ik in bed lig.", string.Empty, told, "Dank je wel dat je dit zegt. Ik kom woensdag uit school bij je langs, dan kijken we samen wat er kan.");
+        Words(id, child, 0, "good", "Op zondag pannenkoeken bij oma.", mother, told, "Wat fijn. Mag oma ook meedenken?");
+        Words(id, child, 1, "change", "Het is rustiger. Ik slaap weer in mijn eigen kamer.", mother, later, "Daar ben ik blij om. Wij blijven kijken of het zo blijft.");
 
         await AddAsync(id, told.AddDays(2), new ChildSeen(child, Alone: true), subject: child);
         await AddAsync(id, told.AddDays(3), new Judgement(0, JudgementQuestion.SafetyNow, JudgementAnswer.No, "Geweld in de avond, kind slaapt slecht, ouders durven niet samen te praten."));
@@ -120,14 +120,15 @@ internal sealed class WorkedFile(LuwteDbContext db, ContentLibrary content, Luwt
     }
 
     /// <summary>The next day somebody read it, the day after it was answered.</summary>
-    private void Words(string family, string child, int wave, string question, string text, string share, DateOnly on, string reply) => db.ChildWords.Add(new ChildWordsRow
+    private void Words(string family, string child, int wave, string question, string text, string hearer, DateOnly on, string reply) => db.ChildWords.Add(new ChildWordsRow
     {
         FamilyId = family,
         ChildId = child,
         Wave = wave,
         Question = question,
         Text = text,
-        Share = share,
+        Share = hearer.Length > 0 ? "yes" : "no",
+        ShareWith = hearer,
         Language = "nl",
         WrittenAt = At(on, 12),
         Nonce = $"{child}.{wave}.{question}",

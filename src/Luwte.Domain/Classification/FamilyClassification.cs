@@ -45,7 +45,7 @@ public sealed record FamilyClassification
     ];
 
     /// <summary>Classifies one family in one wave.</summary>
-    /// <param name="family">The family.</param>
+    /// <param name="family">The family with everybody who belongs to it or did.</param>
     /// <param name="wave">Sheets of the wave that count; at least one.</param>
     /// <param name="start">Sheets of T0 (for what is asked at T0 only); the same object at T0, empty when there are none.</param>
     /// <param name="rules">The rule set.</param>
@@ -60,8 +60,10 @@ public sealed record FamilyClassification
             throw new ArgumentException($"Family {family.Id} has no sheet in {wave.Wave}.", nameof(wave));
         }
 
+        // Who is asked about decides what silence means: a partner who came later leaves an earlier wave as it was.
+        var there = WaveFamily.Of(family, wave);
         var incidents = IncidentSheets.From(family, wave, rules.Bands, rules.MissingAnswers);
-        var partner = ViolenceClassification.Partner(family, incidents, rules.PartnerViolence);
+        var partner = ViolenceClassification.Partner(there, incidents, rules.PartnerViolence);
         var child = ViolenceClassification.Child(incidents, rules.ChildMaltreatment);
         var traumaParent = rules.TraumaParent.Apply(family, wave.Sheets, rules.MissingAnswers);
         var traumaChild = rules.TraumaChild.Apply(family, wave.Sheets, rules.MissingAnswers);
@@ -75,7 +77,7 @@ public sealed record FamilyClassification
             PartnerViolence = partner,
             ChildMaltreatment = child,
             Violence = ViolenceClassification.Family(partner, child, rules.FamilyViolence),
-            ZeroIncidents = rules.ZeroIncidents.Apply(family, wave, incidents, partner.Value, child.Value),
+            ZeroIncidents = rules.ZeroIncidents.Apply(there, wave, incidents, partner.Value, child.Value),
             Boundary = ViolenceClassification.RestsOnBoundary(partner, child),
             Incomplete = incidents.Incomplete,
             TraumaParent = traumaParent,

@@ -115,7 +115,7 @@ public sealed class StudyPopulation
             Group = group,
             ChangedFrame = changed,
             InDrang = family.Frame == Frame.Drang,
-            HasCouple = family.HasCouple,
+            HasCouple = WaveFamily.Of(family, source.Start).HasCouple,
             Children = ages.Length,
             YoungestAge = ages.Min(),
             Background = BackgroundRule.Apply(source.Start),

@@ -18,7 +18,7 @@ public sealed record Confidentiality(string? Source, IReadOnlyCollection<string>
     /// <summary>The confidentiality of what a child wrote.</summary>
     /// <param name="child">The child.</param>
     /// <param name="share">What the child chose: <c>no</c>, <c>yes</c> or <c>together</c>; any other word counts as no.</param>
-    /// <param name="parents">Ids of the parents who may hear it at all; brothers and sisters never do.</param>
+    /// <param name="parents">Ids of the adults whom the child chose; brothers and sisters never hear it.</param>
     public static Confidentiality OfWords(string child, string share, IEnumerable<string> parents) => share switch
     {
         "yes" => new Confidentiality(child, [.. parents]),

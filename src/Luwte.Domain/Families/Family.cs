@@ -39,6 +39,7 @@ public sealed class Family
 
     public Frame Frame { get; }
 
+    /// <summary>Everybody who belongs to it or did; who is there on a day, says <see cref="On"/>.</summary>
     public IReadOnlyList<FamilyMember> Members { get; }
 
     public IReadOnlyList<ChildProtectionMeasure> Measures { get; }
@@ -49,6 +50,17 @@ public sealed class Family
 
     /// <summary>Fewer than two parents: there is no couple to ask about.</summary>
     public bool HasCouple => Parents.Skip(1).Any();
+
+    /// <summary>The family as it is on a day: who came later or left before is not in it.</summary>
+    public Family On(DateOnly day) => With(m => m.BelongsOn(day));
+
+    /// <summary>The same family with some of its members; their measures stay.</summary>
+    public Family With(Func<FamilyMember, bool> which)
+    {
+        ArgumentNullException.ThrowIfNull(which);
+        FamilyMember[] there = [.. Members.Where(which)];
+        return there.Length == Members.Count ? this : new Family(Id, Municipality, Region, ReportDate, Frame, there, Measures);
+    }
 
     /// <summary>The member with an id, or null.</summary>
     public FamilyMember? Find(string id) => byId.GetValueOrDefault(id);

@@ -19,6 +19,12 @@ public abstract record PeopleFact : FileFact
     /// <summary>Authority (gezag) over one child; an empty holder is a guardian or an institution.</summary>
     public sealed record Authority(string Child, string Holder, DateOnly From, DateOnly? Until, bool Withdrawn) : PeopleFact;
 
+    /// <summary>Two adults are asked about each other, as partners or former partners.</summary>
+    public sealed record Couple(string One, string Other, DateOnly From, DateOnly? Until, bool Withdrawn) : PeopleFact;
+
+    /// <summary>An adult raises a child: each is asked about the other.</summary>
+    public sealed record Raises(string Adult, string Child, DateOnly From, DateOnly? Until, bool Withdrawn) : PeopleFact;
+
     /// <summary>The frame at the start became another.</summary>
     public sealed record FrameCorrected(Frame Before, Frame After) : PeopleFact;
 }

@@ -65,7 +65,7 @@ public sealed record AgreedDoneWaiting
             Done = [.. done.OrderByDescending(d => d.On).ThenBy(d => d.Kind, StringComparer.Ordinal)],
             Waiting =
             [
-                .. WaitingChecks(agreements, reader, today).Concat(WaitingTasks(facts, reader)).Concat(WaitingHelp(facts, reader)).Concat(WaitingChildren(family, facts, told, reader)).Concat(WaitingSteps(facts, reader))
+                .. WaitingChecks(agreements, reader, today).Concat(WaitingTasks(facts, reader)).Concat(WaitingHelp(facts, reader)).Concat(WaitingChildren(family.On(today), facts, told, reader)).Concat(WaitingSteps(facts, reader))
                     .OrderBy(w => w.Since).ThenBy(w => w.Kind, StringComparer.Ordinal),
             ],
             FirstActionOn = first,

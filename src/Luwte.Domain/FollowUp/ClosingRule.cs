@@ -47,7 +47,7 @@ public static class ClosingRule
         }
 
         var seen = facts.Every<ChildSeen>().Where(s => s.Fact.Alone && today.DayNumber - s.On.DayNumber <= SeenWithinDays).Select(s => s.Fact.Child).ToHashSet(StringComparer.Ordinal);
-        if (family.Children.Any(c => !seen.Contains(c.Id)))
+        if (family.On(today).Children.Any(c => !seen.Contains(c.Id)))
         {
             obstacles.Add(ClosingObstacle.ChildNotSeenAlone);
         }

@@ -39,11 +39,11 @@ public sealed record AnalysisDiscussed(int Wave, IReadOnlyList<string> With, str
         return [.. facts.InForce<AnalysisDiscussed>().Where(d => d.Fact.Wave == wave)];
     }
 
-    /// <summary>Members old enough to take part with whom a wave was not talked through yet.</summary>
+    /// <summary>Members of today old enough to take part with whom a wave was not talked through yet.</summary>
     public static IReadOnlyList<string> NotYet(Family family, FamilyFacts facts, int wave, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(family);
         var with = Of(facts, wave).SelectMany(d => d.Fact.With).ToHashSet(StringComparer.Ordinal);
-        return [.. family.Members.Where(m => (m.Role.IsParent() || m.AgeOn(today) >= PerspectiveTable.OwnVoiceFrom) && !with.Contains(m.Id)).Select(m => m.Id)];
+        return [.. family.On(today).Members.Where(m => (m.Role.IsParent() || m.AgeOn(today) >= PerspectiveTable.OwnVoiceFrom) && !with.Contains(m.Id)).Select(m => m.Id)];
     }
 }

@@ -29,12 +29,12 @@ public static class PerspectiveTable
         return [.. Columns(family).Select(member => new PerspectiveCell(topic, member, member is null ? [.. said[member]] : [.. said[member].TakeLast(1)]))];
     }
 
-    /// <summary>Members old enough to speak for themselves who said nothing yet on any topic: the analysis is not whole without them.</summary>
+    /// <summary>Members of today old enough to speak for themselves who said nothing yet on any topic: the analysis is not whole without them.</summary>
     public static IReadOnlyList<string> NotHeard(Family family, FamilyFacts facts, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(facts);
         var heard = facts.InForce<Perspective>().Select(p => p.Source).ToHashSet();
-        return [.. family.Members.Where(m => (m.Role.IsParent() || m.AgeOn(today) >= OwnVoiceFrom) && !heard.Contains(m.Id)).Select(m => m.Id)];
+        return [.. family.On(today).Members.Where(m => (m.Role.IsParent() || m.AgeOn(today) >= OwnVoiceFrom) && !heard.Contains(m.Id)).Select(m => m.Id)];
     }
 }

@@ -44,17 +44,22 @@ public sealed record ProposedAct
     public required Sheet Sheet { get; init; }
 
     /// <summary>Proposals from the sheets of one wave; what nobody was asked about is not there.</summary>
-    public static IReadOnlyList<ProposedAct> From(Family family, IReadOnlyList<Sheet> sheets, ActSources sources)
+    /// <param name="family">The family.</param>
+    /// <param name="sheets">Sheets of the wave that count.</param>
+    /// <param name="sources">Which answers tell who did it.</param>
+    /// <param name="asked">Who is asked about whom: "the other parent" is one of those whom the respondent knows.</param>
+    public static IReadOnlyList<ProposedAct> From(Family family, IReadOnlyList<Sheet> sheets, ActSources sources, AskedPairs asked)
     {
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(sheets);
         ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(asked);
         var proposals = new List<ProposedAct>();
         foreach (var sheet in sheets.OrderBy(s => s.Respondent, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal))
         {
             foreach (var set in sheet.Instrument.Incidents)
             {
-                proposals.AddRange(OfSet(family, sheet, set, sources));
+                proposals.AddRange(OfSet(family, sheet, set, sources, asked));
             }
 
             if (sources.Uncounted.TryGetValue(sheet.Instrument.Id, out var items) && sheet.About is { } child)
@@ -72,7 +77,7 @@ public sealed record ProposedAct
         return proposals;
     }
 
-    private static IEnumerable<ProposedAct> OfSet(Family family, Sheet sheet, IncidentSet set, ActSources sources)
+    private static IEnumerable<ProposedAct> OfSet(Family family, Sheet sheet, IncidentSet set, ActSources sources, AskedPairs asked)
     {
         if (set.Direction != Direction.None)
         {
@@ -83,13 +88,13 @@ public sealed record ProposedAct
         // A child tells what the parent it is asked about did; a parent's sheet names the child and may say who did it.
         return family.Member(sheet.Respondent).Role == Role.Child
             ? [Propose(sheet, sheet.About ?? ActParties.SomeAdult, sheet.Respondent, set.Severe, set.Items)]
-            : Doers(family, sheet, set, sources).Select(doer => Propose(sheet, doer, sheet.About ?? ActParties.Somebody, set.Severe, set.Items));
+            : Doers(family, sheet, set, sources, asked).Select(doer => Propose(sheet, doer, sheet.About ?? ActParties.Somebody, set.Severe, set.Items));
     }
 
-    private static IReadOnlyList<string> Doers(Family family, Sheet sheet, IncidentSet set, ActSources sources)
+    private static IReadOnlyList<string> Doers(Family family, Sheet sheet, IncidentSet set, ActSources sources, AskedPairs asked)
     {
         var answer = sources.WhoItems.TryGetValue((sheet.Instrument.Id, set.Id), out var item) ? sheet[item] : AnswerCode.NotAnswered;
-        var others = family.Parents.Where(p => p.Id != sheet.Respondent).Select(p => p.Id).ToArray();
+        var others = Subjects.Adults(sheet.Respondent, family, asked).Select(p => p.Id).ToArray();
         var other = others.Length == 1 ? others[0] : ActParties.SomeParent;
         return answer switch
         {

@@ -69,9 +69,9 @@ public sealed class QuestionPlan
                 continue;
             }
 
-            foreach (var about in Subjects(take, entry, instrument, input))
+            foreach (var about in AboutWhom(take, entry, instrument, input))
             {
-                var items = Items(instrument, take, entry, input.Answers.GetValueOrDefault(new SheetKey(instrument.Id, about)));
+                var items = Items(instrument, take, entry, Opening(input).GetValueOrDefault(new SheetKey(instrument.Id, about)));
                 if (items.Count == 0 || (entry.WhenRoom && items.Count > room))
                 {
                     continue;
@@ -102,7 +102,7 @@ public sealed class QuestionPlan
     private static int Limit(PlanInput input, FamilyMember respondent)
     {
         var moreChildren = Math.Max(0, ChildrenOf(input).Count() - 2);
-        var morePartners = respondent.Role.IsParent() ? Math.Max(0, input.Family.Parents.Count() - 2) : 0;
+        var morePartners = respondent.Role.IsParent() ? Math.Max(0, Subjects.Adults(input.Respondent, input.Family, input.Asked).Count() - 1) : 0;
         return input.Route.MostItems + (moreChildren * input.Route.MoreItemsPerChild) + (morePartners * input.Route.MoreItemsPerPartner);
     }
 
@@ -122,25 +122,36 @@ public sealed class QuestionPlan
             return true;
         }
 
-        return input.Answers.TryGetValue(new SheetKey(screen.Id, null), out var given) && KnownSum(given, rule.Items) >= rule.Below;
+        return Opening(input).TryGetValue(new SheetKey(screen.Id, null), out var given) && KnownSum(given, rule.Items) >= rule.Below;
     }
 
-    private static IReadOnlyList<string?> Subjects(Take take, RouteEntry entry, Instrument instrument, PlanInput input)
+    private static IReadOnlyList<string?> AboutWhom(Take take, RouteEntry entry, Instrument instrument, PlanInput input)
     {
-        var members = take.About switch
+        if (take.About == About.None)
         {
-            About.Partner => input.Family.Parents.Where(p => p.Id != input.Respondent),
-            About.Parent => input.Family.Parents,
-            About.Child => ChildrenOf(input)
-                .Where(c => entry.Children == ChildrenAsked.All || (entry.Children == ChildrenAsked.Index) == (c.Id == input.IndexChild))
-                .Where(c => instrument.AskedAboutAges is not { } ages || (c.AgeOn(input.Day) >= ages.Min && c.AgeOn(input.Day) <= ages.Max))
-                .OrderBy(c => c.Id != input.IndexChild),
-            _ => [],
-        };
-        return take.About == About.None ? [null] : [.. members.Select(m => m.Id)];
+            return [null];
+        }
+
+        var members = Subjects.Of(instrument, take, input.Respondent, input.Family, input.Asked, input.Day);
+        if (take.About == About.Child)
+        {
+            var index = IndexOf(input);
+            members = members.Where(c => entry.Children == ChildrenAsked.All || (entry.Children == ChildrenAsked.Index) == (c.Id == index)).OrderBy(c => c.Id != index);
+        }
+
+        return [.. members.Select(m => m.Id)];
     }
 
-    private static IEnumerable<FamilyMember> ChildrenOf(PlanInput input) => input.Family.Children.Where(c => c.AgeOn(input.Day) < 18);
+    private static IEnumerable<FamilyMember> ChildrenOf(PlanInput input) => Subjects.Children(input.Respondent, input.Family, input.Asked, input.Day);
+
+    /// <summary>The child about whom everything is asked; of who does not know it, the oldest known one.</summary>
+    private static string? IndexOf(PlanInput input)
+    {
+        var known = ChildrenOf(input).OrderBy(c => c.BirthYear).ThenBy(c => c.Id, StringComparer.Ordinal).ToArray();
+        return known.Any(c => c.Id == input.IndexChild) ? input.IndexChild : known.FirstOrDefault()?.Id;
+    }
+
+    private static IReadOnlyDictionary<SheetKey, short[]> Opening(PlanInput input) => input.Opening ?? input.Answers;
 
     private static List<int> Items(Instrument instrument, Take take, RouteEntry entry, short[]? given)
     {

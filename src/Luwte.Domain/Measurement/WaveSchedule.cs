@@ -64,21 +64,9 @@ public static class WaveSchedule
         return null;
     }
 
-    /// <summary>The wave that is asked today, whoever answered it already; null between waves and when measuring finished before it.</summary>
-    /// <param name="start">Day of T0.</param>
-    /// <param name="measured">The waves with sheets.</param>
+    /// <summary>The wave that the calendar asks today, whoever answered what; null between waves.</summary>
+    /// <param name="start">First day of the file.</param>
     /// <param name="today">The day it is.</param>
-    public static DueWave? OpenOn(DateOnly start, IReadOnlyCollection<MeasuredWave> measured, DateOnly today)
-    {
-        for (var n = Wave.Last; n >= 0; n--)
-        {
-            var wave = Of(start, new Wave(n));
-            if (today >= wave.Opens && today <= wave.Closes)
-            {
-                return IsFinished(measured.Where(m => m.Wave < wave.Wave)) ? null : wave;
-            }
-        }
-
-        return null;
-    }
+    public static DueWave? OpenOn(DateOnly start, DateOnly today) =>
+        Enumerable.Range(0, Wave.Last + 1).Select(n => Of(start, new Wave(n))).LastOrDefault(w => today >= w.Opens && today <= w.Closes);
 }

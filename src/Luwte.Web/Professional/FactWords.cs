@@ -27,6 +27,8 @@ internal static class FactWords
             PeopleFact.Membership m => $"{family.NameOf(m.Member)}: {Days(m.JoinedOn, m.LeftOn, false)}",
             PeopleFact.Measure m => $"{family.NameOf(m.Child)}, {texts["pro.measure." + m.Kind.Code()]}: {Days(m.Start, m.End, m.Withdrawn)}",
             PeopleFact.Authority a => $"{family.NameOf(a.Child)}, {(a.Holder.Length > 0 ? family.NameOf(a.Holder) : texts["pro.people.guardian"])}: {Days(a.From, a.Until, a.Withdrawn)}",
+            PeopleFact.Couple c => $"{family.NameOf(c.One)} – {family.NameOf(c.Other)}: {Days(c.From, c.Until, c.Withdrawn)}",
+            PeopleFact.Raises r => $"{family.NameOf(r.Adult)} – {family.NameOf(r.Child)}: {Days(r.From, r.Until, r.Withdrawn)}",
             PeopleFact.FrameCorrected f => texts["pro.frame." + f.After.Code()],
             Residence r => $"{family.NameOf(r.Member)}: {Days(r.From, r.Until, r.Withdrawn)}",
             LegalMeasure m => $"{texts["pro.legal." + m.Kind.Code()]}, {family.NameOf(m.Restrained)}: {Days(m.From, m.Until, m.Withdrawn)}",

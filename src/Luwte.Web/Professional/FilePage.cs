@@ -40,6 +40,9 @@ internal abstract class FilePage(FileContext access) : PageModel
 
     public DateOnly Today => DutchTime.DayOf(Now);
 
+    /// <summary>The family without who left it: those whom something new can be asked of, agreed or shared with.</summary>
+    public Luwte.Domain.Families.Family FamilyToday => Dossier.Family.Family.On(Today);
+
     public ReasonTexts Reasons => new(access.Content, access.Texts, Dossier.Family);
 
     /// <summary>The file is open by breaking the glass: reading only.</summary>
@@ -103,8 +106,8 @@ internal abstract class FilePage(FileContext access) : PageModel
         return true;
     }
 
-    /// <summary>Members of the family as choices, children oldest first, then adults.</summary>
-    public IReadOnlyList<Choice> ShareChoices => [.. PerspectiveTable.Columns(Dossier.Family.Family).OfType<string>().Select(m => new Choice(m, Dossier.Family.NameOf(m)))];
+    /// <summary>Members of today as choices, children oldest first, then adults.</summary>
+    public IReadOnlyList<Choice> ShareChoices => [.. PerspectiveTable.Columns(FamilyToday).OfType<string>().Select(m => new Choice(m, Dossier.Family.NameOf(m)))];
 
     /// <summary>Members to whom something was released, in words.</summary>
     public string SharedText(IReadOnlyList<string> members)
@@ -116,6 +119,15 @@ internal abstract class FilePage(FileContext access) : PageModel
     /// <summary>The ticked members that are of this family, without who said it: that one may always see it.</summary>
     protected IReadOnlyList<string> SharedAmong(IReadOnlyList<string> ticked, string? source) =>
         [.. ticked.Where(m => m != source && Dossier.Family.Family.Find(m) is not null).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Who may hear what a child wrote, in words; where the child chose nobody the worker asks for whom.</summary>
+    public string HeardText(Luwte.App.Storage.Rows.ChildWordsRow words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Share == "no" ? Texts["pro.words.share.no"]
+            : words.Hearers.Count == 0 ? Texts["pro.words.ask-who"]
+            : Texts["pro.words.share." + words.Share, string.Join(", ", words.Hearers.Select(Dossier.Family.NameOf))];
+    }
 
     /// <summary>"from … to …" in words.</summary>
     public string Period(DateOnly? from, DateOnly? until) => (from, until) switch

@@ -146,6 +146,7 @@ internal static class ProfessionalPages
         new("/Families/Undirected", "post", AccessAction.GiveDirection, "undirected.assign", AuditKind.Update),
         new("/Families/People", "", AccessAction.ReadFile, "people.view"),
         new("/Families/People", "Member", AccessAction.WriteFile, "people.member", AuditKind.Create),
+        new("/Families/People", "Pairs", AccessAction.WriteFile, "people.pairs", AuditKind.Update),
         new("/Families/People", "Household", AccessAction.WriteFile, "people.household", AuditKind.Create),
         new("/Families/People", "Residence", AccessAction.WriteFile, "people.residence", AuditKind.Create),
         new("/Families/People", "Authority", AccessAction.WriteFile, "people.authority", AuditKind.Create),

@@ -1,3 +1,4 @@
+using Luwte.App.Families;
 using Luwte.App.Measurement;
 using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Storage;
@@ -45,10 +46,12 @@ public class PresentFamilyTests
         (await PlanAsync(test, SmallFamily.Mother, 1)).Sheets.Where(s => s.About == SmallFamily.Boy).Select(s => s.Instrument.Id).ShouldContain("luwte-attachment");
     }
 
-    [Fact]
-    public async Task NewPartner_IsAskedAboutAndAnswersFromTheDayHeCame()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task NewPartner_AnswersFromTheDayHeCame_AndIsAskedAboutWhereThatWasTicked(string engine)
     {
-        await using var test = await FamilyAsync();
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await SmallFamily.AddAsync(test.Database);
         await using (var db = test.Database.Open())
         {
             db.Members.Add(new MemberRow { Id = Partner, FamilyId = SmallFamily.Id, Name = "Rob", Role = Role.OtherParent, BirthYear = 1986, Sex = Sex.Male, JoinedOn = new DateOnly(2027, 1, 1) });
@@ -56,12 +59,58 @@ public class PresentFamilyTests
         }
 
         (await InviteAsync(test, Partner, 0)).ShouldBe(["invite.no-member"]);
-        (await AskedAboutAsync(test, SmallFamily.Mother, 0)).ShouldNotContain(Partner);
         clock.Now = SmallFamily.Start.AddMonths(12);
 
         (await InviteAsync(test, Partner, 1)).ShouldBeEmpty();
+        (await PlanAsync(test, Partner, 1)).Sheets.ShouldAllBe(s => s.About == null, "nobody said yet whom he knows");
+        (await AskedAboutAsync(test, SmallFamily.Mother, 1)).ShouldNotContain(Partner);
+        await TickAsync(test, (SmallFamily.Mother, Partner), (Partner, SmallFamily.Boy));
+
         (await AskedAboutAsync(test, SmallFamily.Mother, 1)).ShouldContain(Partner);
+        (await AskedAboutAsync(test, SmallFamily.Father, 1)).ShouldNotContain(Partner);
         (await PlanAsync(test, SmallFamily.Boy, 1)).Sheets.Where(s => s.Instrument.Id == "luwte-child-self-short").Select(s => s.About).ShouldBe([SmallFamily.Mother, Partner, SmallFamily.Father], ignoreOrder: true);
+        (await PlanAsync(test, SmallFamily.Girl, 1)).Sheets.ShouldAllBe(s => s.About != Partner);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task Unticked_IsAskedNoMoreAtOnce_AlsoWhereAnEarlierSheetNamesThem(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await SmallFamily.AddAsync(test.Database);
+        await using (var db = test.Database.Open())
+        {
+            // As in a file from before anybody wrote down who knows whom.
+            await db.Pairs.Where(p => p.Kind == PairKind.Couple).ExecuteDeleteAsync();
+            db.Sheets.Add(new SheetRow { Id = "s", FamilyId = SmallFamily.Id, Wave = 0, RespondentId = SmallFamily.Mother, Instrument = "luwte-partner", Version = Known.Content.Instruments.Newest("luwte-partner").Version, AboutId = SmallFamily.Father, CompletedOn = new DateOnly(2026, 2, 20), WindowMonths = 12, Language = "nl", Assisted = false });
+            await db.SaveChangesAsync();
+        }
+
+        (await AskedAboutAsync(test, SmallFamily.Mother, 1)).ShouldContain(SmallFamily.Father, "she was asked about him before");
+        (await AskedAboutAsync(test, SmallFamily.Father, 1)).ShouldNotContain(SmallFamily.Mother, "he was never asked about her");
+        await TickAsync(test);
+
+        (await AskedAboutAsync(test, SmallFamily.Mother, 1)).ShouldNotContain(SmallFamily.Father);
+        await using var store = test.Database.Open();
+        (await PresentFamily.LoadAsync(store, SmallFamily.Id, new DateOnly(2026, 2, 25), DutchTime.DayOf(clock.Now), CancellationToken.None))!.Asked
+            .Asks(SmallFamily.Boy, SmallFamily.Mother).ShouldBeFalse("a code of before asks no longer either");
+        (await store.Facts.CountAsync(f => f.Kind == "raises")).ShouldBe(4);
+        (await store.Facts.CountAsync(f => f.Kind == "couple")).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task TableThatAColleagueChanged_IsNotOverwritten(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await SmallFamily.AddAsync(test.Database);
+        await using var db = test.Database.Open();
+        var family = (await StoredFamily.LoadAsync(db, SmallFamily.Id, CancellationToken.None))!;
+        var seen = KeepPairs.Seen(await StoredPairs.LoadAsync(db, SmallFamily.Id, CancellationToken.None));
+        var writer = new PeopleWriter(family, "worker", DutchTime.DayOf(clock.Now), clock.Now);
+        (await KeepPairs.SetAsync(db, writer, [], seen, CancellationToken.None)).ShouldBeEmpty();
+
+        (await KeepPairs.SetAsync(db, writer, [], seen, CancellationToken.None)).ShouldHaveSingleItem().Code.ShouldBe("colleague-first-pairs");
     }
 
     [Theory]
@@ -134,6 +183,17 @@ public class PresentFamilyTests
         return [.. invited.Problems.Select(p => p.Code)];
     }
 
+    /// <summary>Ticks pairs beside those that hold; none at all unticks everything.</summary>
+    private async Task TickAsync(TestDatabase test, params (string One, string Other)[] more)
+    {
+        await using var db = test.Database.Open();
+        var family = (await StoredFamily.LoadAsync(db, SmallFamily.Id, CancellationToken.None))!;
+        var today = DutchTime.DayOf(clock.Now);
+        var rows = await StoredPairs.LoadAsync(db, SmallFamily.Id, CancellationToken.None);
+        var pairs = Pair.AllOf(family.Family.On(today).Members, today).Where(p => more.Any(m => p.IsOf(m.One, m.Other)) || (more.Length > 0 && rows.Any(r => StoredPairs.Of(r).IsOf(p.One, p.Other))));
+        (await KeepPairs.SetAsync(db, new PeopleWriter(family, "worker", today, clock.Now), [.. pairs.Select(KeepPairs.CodeOf)], KeepPairs.Seen(rows), CancellationToken.None)).ShouldBeEmpty();
+    }
+
     private async Task<PresentFamily> PresentAsync(TestDatabase test)
     {
         await using var db = test.Database.Open();
@@ -146,6 +206,7 @@ public class PresentFamilyTests
         return QuestionPlan.From(new PlanInput
         {
             Family = family.Family,
+            Asked = family.Asked,
             Respondent = member,
             Wave = new Wave(wave),
             Day = DutchTime.DayOf(clock.Now),

@@ -187,21 +187,52 @@ public class QuestionPlanTests
 
     private static short[] Blank(string instrument) => [.. Enumerable.Repeat(AnswerCode.NotAnswered, Known.Content.Instruments.Newest(instrument).Items.Count)];
 
-    private static PlanInput Input(string respondent, int wave, string route, int girlBorn = 2012, params FamilyMember[] others) => new()
+    private static PlanInput Input(string respondent, int wave, string route, int girlBorn = 2012, params FamilyMember[] others)
     {
-        Family = new Domain.Families.Family(
+        var family = new Domain.Families.Family(
             "f", "GM0363", "VT01", Day, Frame.Measure,
             [
                 new FamilyMember("m", Role.Mother, 1988, Sex.Female), new FamilyMember("v", Role.Father, 1985, Sex.Male),
                 new FamilyMember("k14", Role.Child, girlBorn, Sex.Female), new FamilyMember("k9", Role.Child, 2017, Sex.Male), .. others,
             ],
-            []),
-        Respondent = respondent,
-        Wave = new Wave(wave),
-        Day = Day,
-        IndexChild = "k14",
-        Catalogue = Known.Content.Instruments,
-        Routes = Known.Content.Routes,
-        Route = Known.Content.Routes[route],
-    };
+            []);
+        return new PlanInput
+        {
+            Family = family,
+            Asked = AskedPairs.Everybody(family),
+            Respondent = respondent,
+            Wave = new Wave(wave),
+            Day = Day,
+            IndexChild = "k14",
+            Catalogue = Known.Content.Instruments,
+            Routes = Known.Content.Routes,
+            Route = Known.Content.Routes[route],
+        };
+    }
+
+    [Fact]
+    public void WhoDoesNotKnowTheIndexChild_IsAskedEverythingAboutTheOldestKnownOne_WithRoomForThoseOnly()
+    {
+        var input = Input("v", 0, "full", others: [new FamilyMember("p", Role.OtherParent, 1990, Sex.Female), new FamilyMember("k1", Role.Child, 2025, Sex.Male)]);
+        var some = input with { Asked = AskedPairs.On(Day, Day, [new(PairKind.Couple, "v", "p", Day), new(PairKind.Raises, "v", "k9", Day), new(PairKind.Raises, "v", "k1", Day)], []) };
+
+        var plan = QuestionPlan.From(some)!;
+
+        plan.Sheets.Select(s => s.About).OfType<string>().Distinct().ShouldBe(["p", "k9", "k1"], ignoreOrder: true);
+        plan.Sheets.Where(s => s.About == "k9").Select(s => s.Instrument.Id).ShouldContain("luwte-attachment");
+        plan.Sheets.Where(s => s.About == "k1").Select(s => s.Instrument.Id).ShouldBe(["luwte-child"]);
+        plan.Count.ShouldBeLessThanOrEqualTo(175);
+        QuestionPlan.From(some with { Respondent = "k14" })!.Sheets.ShouldAllBe(s => s.About == null);
+    }
+
+    [Fact]
+    public void BranchOpenedByAnEarlierVisit_IsNotAskedOn()
+    {
+        var high = Blank("phq-9");
+        (high[0], high[1]) = (3, 3);
+        var input = Input("m", 0, "full") with { Answers = new Dictionary<SheetKey, short[]> { [new SheetKey("phq-9", null)] = high } };
+
+        Sheet(QuestionPlan.From(input)!, "phq-9", null).Items.Count.ShouldBe(9);
+        Sheet(QuestionPlan.From(input with { Opening = new Dictionary<SheetKey, short[]>() })!, "phq-9", null).Items.Count.ShouldBe(2);
+    }
 }

@@ -1,7 +1,9 @@
+using Luwte.App.Families;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Storage;
+using Luwte.Domain.FollowUp;
 using Luwte.Domain.Measurement;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -164,30 +166,70 @@ public class SendDueWavesTests
         (await redeem.RunAsync(invited.Code, kiosk: false, CancellationToken.None)).ShouldBeNull();
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task WhatOthersAnswered_MovesNoMessage_AndStopsNone(string engine)
+    {
+        var days = new List<DateOnly>();
+        foreach (var told in (string?[])[null, "no", "yes"])
+        {
+            await using var test = await FamilyAtT1Async(engine, told is not null, SmallFamily.Mother);
+            await using (var db = test.Database.Open())
+            {
+                // Another one told of the start three months late, and twice that nothing happens any more.
+                if (told is not null)
+                {
+                    AddWave(db, 1, SmallFamily.Start.AddMonths(13), told);
+                    AddWave(db, 3, SmallFamily.Start.AddMonths(25), told);
+                }
+
+                await db.SaveChangesAsync();
+            }
+
+            clock.Now = SmallFamily.Start.AddMonths(28);
+            while (await SendAsync(test) == 0)
+            {
+                clock.Now = clock.Now.AddDays(1);
+            }
+
+            days.Add(DutchTime.DayOf(clock.Now));
+        }
+
+        days.Distinct().ShouldHaveSingleItem().ShouldBe(WaveSchedule.Of(new DateOnly(2026, 2, 1), new Wave(4)).Opens, "T4 by the day of the report");
+    }
+
     [Fact]
-    public async Task FinishedFamily_IsNotAskedAgain()
+    public async Task FirstWave_IsHandedOverByAPerson()
+    {
+        await using var test = await FamilyAtT1Async("sqlite", SmallFamily.Mother);
+        clock.Now = SmallFamily.Start.AddDays(1);
+
+        (await SendAsync(test)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task FileThatPeopleClosed_IsNotAskedAgain()
     {
         await using var test = await FamilyAtT1Async("sqlite", SmallFamily.Mother);
         await using (var db = test.Database.Open())
         {
-            AddWave(db, 1, SmallFamily.Start.AddMonths(12), "yes");
-            AddWave(db, 3, SmallFamily.Start.AddMonths(24), "yes");
-            await db.SaveChangesAsync();
+            await FactStore.AddAsync(db, SmallFamily.Id, new NewFact(new FileClosed("collega", "het is rustig"), DutchTime.DayOf(clock.Now), "worker"), clock.Now, CancellationToken.None);
         }
-
-        clock.Now = SmallFamily.Start.AddMonths(30);
 
         (await SendAsync(test)).ShouldBe(0);
     }
 
     private static string MemberOf(string id) => id.Split(':')[1];
 
-    private static async Task<TestDatabase> FamilyAtT1Async(string engine, params string[] withChannel)
+    private static Task<TestDatabase> FamilyAtT1Async(string engine, params string[] withChannel) => FamilyAtT1Async(engine, started: true, withChannel);
+
+    private static async Task<TestDatabase> FamilyAtT1Async(string engine, bool started, params string[] withChannel)
     {
         var test = await TestDatabase.CreateAsync(engine);
         await SmallFamily.AddAsync(test.Database);
-        await using (var db = test.Database.Open())
+        if (started)
         {
+            await using var db = test.Database.Open();
             AddWave(db, 0, SmallFamily.Start, "no");
             await db.SaveChangesAsync();
         }

@@ -1,5 +1,6 @@
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
+using Luwte.App.Tests.Families;
 using Luwte.Domain.Families;
 
 namespace Luwte.App.Tests.Measurement;
@@ -28,5 +29,6 @@ internal static class SmallFamily
         await db.SaveChangesAsync();
         db.Measures.Add(new MeasureRow { FamilyId = Id, ChildId = Girl, Kind = MeasureKind.Ots, Start = new DateOnly(2026, 2, 1) });
         await db.SaveChangesAsync();
+        await AllPairs.AddAsync(database, Id);
     }
 }

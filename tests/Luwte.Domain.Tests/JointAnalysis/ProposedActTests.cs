@@ -18,7 +18,7 @@ public class ProposedActTests
     {
         Sheet sheet = ASheet.Of(TheInstruments.Partner).By("mother").About("father").AllAnswered(0).With("out-m01", 3).With("in-s01", 1);
 
-        var acts = ProposedAct.From(Family, [sheet], None).Where(a => a.Happened.Count > 0).ToArray();
+        var acts = ProposedAct.From(Family, [sheet], None, AskedPairs.Everybody(Family)).Where(a => a.Happened.Count > 0).ToArray();
 
         acts.Select(a => (a.Actor, a.Target, a.Severe)).ShouldBe([("mother", "father", false), ("father", "mother", true)]);
         acts[1].Happened.ShouldHaveSingleItem().Code.ShouldBe((short)1);
@@ -29,7 +29,7 @@ public class ProposedActTests
     {
         Sheet sheet = ASheet.Of(TheInstruments.Partner).By("mother").About("father").AllAnswered(0).With("in-s01", 7).Missing("in-s02");
 
-        var severe = ProposedAct.From(Family, [sheet], None).Single(a => a is { Actor: "father", Severe: true });
+        var severe = ProposedAct.From(Family, [sheet], None, AskedPairs.Everybody(Family)).Single(a => a is { Actor: "father", Severe: true });
 
         severe.Happened.ShouldBeEmpty();
         severe.NotSaid.ShouldBe(1);
@@ -41,7 +41,7 @@ public class ProposedActTests
         Sheet self = ASheet.Of(TheInstruments.ChildSelf).By("child1").About("father").AllAnswered(0).With("x01", 2);
         Sheet mother = ASheet.Of(TheInstruments.Child).By("mother").About("child1").AllAnswered(0).With("n01", 2);
 
-        var acts = ProposedAct.From(Family, [self, mother], None).Where(a => a.Happened.Count > 0);
+        var acts = ProposedAct.From(Family, [self, mother], None, AskedPairs.Everybody(Family)).Where(a => a.Happened.Count > 0);
 
         acts.Select(a => (a.Actor, a.Target)).ShouldBe([("father", "child1"), (ActParties.SomeAdult, "child1")]);
     }
@@ -60,7 +60,7 @@ public class ProposedActTests
         var sources = None with { WhoItems = new Dictionary<(string, string), string> { [(instrument.Id, "severe")] = who } };
         Sheet sheet = ASheet.Of(instrument).By("mother").About("child1").AllAnswered(0).With(instrument.Items[8].Id, 1).With(who, answer);
 
-        var acts = ProposedAct.From(Family, [sheet], sources).Where(a => a.Severe && a.Happened.Count > 0);
+        var acts = ProposedAct.From(Family, [sheet], sources, AskedPairs.Everybody(Family)).Where(a => a.Severe && a.Happened.Count > 0);
 
         string.Join(' ', acts.Select(a => a.Actor)).ShouldBe(actors);
     }
@@ -76,7 +76,7 @@ public class ProposedActTests
         };
         Sheet sheet = ASheet.Of(instrument).By("mother").About("child1").AllAnswered(0).With(instrument.Items[1].Id, 4).With(instrument.Items[^1].Id, 2);
 
-        var acts = ProposedAct.From(Family, [sheet], sources).Where(a => a.Happened.Count > 0).ToArray();
+        var acts = ProposedAct.From(Family, [sheet], sources, AskedPairs.Everybody(Family)).Where(a => a.Happened.Count > 0).ToArray();
 
         acts.Select(a => (a.Actor, a.Target, a.Severe, a.Witnessed)).ShouldBe([("child1", ActParties.SomeParent, true, false), (ActParties.Somebody, "child1", false, true)]);
     }
@@ -88,7 +88,7 @@ public class ProposedActTests
         Sheet his = ASheet.Of(TheInstruments.Partner).Called("s2").By("father").About("mother").AllAnswered(0);
         var told = SafetyPlanning.PlanFacts.Of(SafetyPlanning.PlanFacts.Fact(new Act { Actor = "oma", Target = "child1", What = "schreeuwt", HowOften = ActFrequency.Weekly, Impact = "bang", FromAnswers = false }, "a"));
 
-        var matrix = ActMatrix.From(Family, told.InForce<Act>(), ProposedAct.From(Family, [hers, his], None));
+        var matrix = ActMatrix.From(Family, told.InForce<Act>(), ProposedAct.From(Family, [hers, his], None, AskedPairs.Everybody(Family)));
 
         matrix.Parties.ShouldBe(["child1", "father", "mother", "oma"]);
         matrix.Of("father", "mother")!.Differs.ShouldBeTrue();

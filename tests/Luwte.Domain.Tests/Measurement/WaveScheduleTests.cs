@@ -71,7 +71,7 @@ public class WaveScheduleTests
         days =>
         {
             var today = Start.AddDays(days);
-            var open = WaveSchedule.OpenOn(Start, [], today);
+            var open = WaveSchedule.OpenOn(Start, today);
             var fitting = Enumerable.Range(0, 10).Select(n => WaveSchedule.Of(Start, new Wave(n))).Where(w => today >= w.Opens && today <= w.Closes).ToArray();
             return fitting.Length <= 1 && open == fitting.SingleOrDefault();
         }).QuickCheckThrowOnFailure();

@@ -63,6 +63,9 @@ internal sealed class ProfessionalWorld : IAsyncDisposable
         db.Members.Add(new MemberRow { Id = "f-1-m", FamilyId = Family, Name = "Anouk", Role = Role.Mother, BirthYear = 1990, Sex = Sex.Female });
         db.Members.Add(new MemberRow { Id = "f-1-v", FamilyId = Family, Name = "Mark", Role = Role.Father, BirthYear = 1988, Sex = Sex.Male });
         db.Members.Add(new MemberRow { Id = "f-1-k", FamilyId = Family, Name = "Noor", Role = Role.Child, BirthYear = 2012, Sex = Sex.Female });
+        await db.SaveChangesAsync();
+        db.Pairs.AddRange(Pair.AllOf([new("f-1-m", Role.Mother, 1990, Sex.Female), new("f-1-v", Role.Father, 1988, Sex.Male), new("f-1-k", Role.Child, 2012, Sex.Female)], new DateOnly(2026, 1, 5)).Select(p => StoredPairs.Row(Family, p)));
+
         // As it comes by import: without a name and without a case director.
         db.Families.Add(new FamilyRow { Id = "f-2", Municipality = "GM0363", Region = "VT01", ReportDate = new DateOnly(2025, 3, 5), Frame = Frame.Voluntary });
         db.Members.Add(new MemberRow { Id = "f-2-k", FamilyId = "f-2", Name = string.Empty, Role = Role.Child, BirthYear = 2015, Sex = Sex.Male });

@@ -138,25 +138,10 @@ internal sealed class DemoCohort
                 continue;
             }
 
-            foreach (var about in Subjects(family, respondent, take, instrument, day))
+            foreach (var about in take.About == About.None ? [null] : Subjects.Of(instrument, take, respondent.Id, family, AskedPairs.Everybody(family), day).Cast<FamilyMember?>())
             {
                 yield return (instrument, take, about);
             }
         }
-    }
-
-    private static IEnumerable<FamilyMember?> Subjects(Family family, FamilyMember respondent, Take take, Instrument instrument, DateOnly day)
-    {
-        if (take.About == About.None)
-        {
-            return [null];
-        }
-
-        return take.About switch
-        {
-            About.Partner => family.Parents.Where(p => p.Id != respondent.Id),
-            About.Parent => family.Parents,
-            _ => family.Children.Where(c => instrument.AskedAboutAges is not { } ages || (c.AgeOn(day) >= ages.Min && c.AgeOn(day) <= ages.Max)),
-        };
     }
 }

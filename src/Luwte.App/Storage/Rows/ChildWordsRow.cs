@@ -19,6 +19,12 @@ internal sealed class ChildWordsRow
     /// <summary><c>no</c>, <c>yes</c> or <c>together</c>: whether a parent may hear it.</summary>
     public required string Share { get; set; }
 
+    /// <summary>Members who may hear it where <see cref="Share"/> is yes or together, by id with a space between; empty: nobody yet.</summary>
+    public string ShareWith { get; set; } = string.Empty;
+
+    /// <summary>The members of <see cref="ShareWith"/>.</summary>
+    public IReadOnlyList<string> Hearers => ShareWith.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     public required string Language { get; set; }
 
     public required DateTimeOffset WrittenAt { get; set; }

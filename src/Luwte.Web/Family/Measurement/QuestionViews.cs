@@ -64,7 +64,8 @@ internal static class QuestionViews
         "past-week" => texts["family.window.week"],
         "past-two-weeks" => texts["family.window.two-weeks"],
         "past-month" => texts["family.window.month"],
-        "since-last-wave" => texts["family.window.since-last"],
+        "since-last-wave" when visit.AnsweredBefore => texts["family.window.since-last"],
+        "since-last-wave" => texts["family.window.months", visit.Invitation.WindowMonths],
         "lifetime" => texts["family.window.youth"],
         _ => null,
     };
@@ -76,20 +77,27 @@ internal static class QuestionViews
             return null;
         }
 
-        var member = visit.Family.Family.Member(about);
-        var name = visit.Family.Names.GetValueOrDefault(about, string.Empty);
-        if (name.Length > 0)
+        return new AboutLine(texts["family.about"] + " ", NameOf(visit, about, texts));
+    }
+
+    /// <summary>How somebody is named to the reader: by first name, and by place in the family where none is known.</summary>
+    public static string NameOf(RespondentVisit visit, string member, PageTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        ArgumentNullException.ThrowIfNull(texts);
+        if (visit.Family.Names.GetValueOrDefault(member, string.Empty) is { Length: > 0 } name)
         {
-            return new AboutLine(texts["family.about"] + " ", name);
+            return name;
         }
 
-        return new AboutLine(texts["family.about"] + " ", member.Role switch
+        var person = visit.Family.Family.Member(member);
+        return person.Role switch
         {
-            Domain.Families.Role.Child => texts["family.about.child", member.BirthYear],
+            Domain.Families.Role.Child => texts["family.about.child", person.BirthYear],
             Domain.Families.Role.Mother when visit.IsChild => texts["family.about.mother"],
             Domain.Families.Role.Father when visit.IsChild => texts["family.about.father"],
             _ => texts[visit.IsChild ? "family.about.parent" : "family.about.partner"],
-        });
+        };
     }
 
     /// <summary>An earlier answer is shown only to who went back to it within this visit.</summary>

@@ -51,6 +51,12 @@ internal sealed class NewFamilyModel(LuwteDbContext db, ContentLibrary content, 
     [BindProperty]
     public List<MemberInput> Members { get; set; } = [];
 
+    /// <summary>About whom the first two adults are asked: <c>all</c>, <c>children</c> or <c>nobody</c>.</summary>
+    [BindProperty]
+    public string? Asked { get; set; }
+
+    public IReadOnlyList<Choice> AskedChoices => [.. ((string[])["all", "children", "nobody"]).Select(w => new Choice(w, texts["pro.new.asked." + w]))];
+
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     public IReadOnlyList<Choice> FrameChoices => [.. Frames.Words.Select(w => new Choice(w, texts["pro.frame." + w]))];
@@ -85,6 +91,8 @@ internal sealed class NewFamilyModel(LuwteDbContext db, ContentLibrary content, 
             ReportDate = ReportDate,
             Frame = Frames.TryParse(FrameCode ?? string.Empty, out var frame) ? frame : Frame.Voluntary,
             Members = [.. filled.Select(Member)],
+            AsksCouple = Asked is null or "all",
+            AsksChildren = Asked != "nobody",
         };
         var opened = await OpenFamily.RunAsync(db, family, HttpContext.SignedIn()!.Person.Account, Today, HttpContext.RequestAborted);
         if (opened.IsValid)

@@ -44,10 +44,24 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     [BindProperty]
     public OrganisationForm Organisation { get; set; } = new();
 
+    /// <summary>Pairs that were ticked in the table of who is asked about whom.</summary>
+    [BindProperty]
+    public List<string> Pairs { get; set; } = [];
+
+    /// <summary>That table as the writer had it.</summary>
+    [BindProperty]
+    public string? PairsSeen { get; set; }
+
     [BindProperty]
     public EndForm End { get; set; } = new();
 
     public People People { get; private set; } = null!;
+
+    /// <summary>Every pair that members of today can make, the adults first.</summary>
+    public IReadOnlyList<Pair> PossiblePairs => [.. Pair.AllOf(FamilyToday.Members, Today).OrderBy(p => p.Kind)];
+
+    /// <summary>Whether two are asked about each other today, or were ticked in a form that was refused.</summary>
+    public bool IsTicked(Pair pair) => Problems.Any(p => p.Place == KeepPairs.Form) ? Pairs.Contains(KeepPairs.CodeOf(pair)) : KeepPairs.IsAsked(Dossier.Asked, pair);
 
     /// <summary>The forced frame is written down, but no measure was in force at the start.</summary>
     public bool FrameLacksMeasure { get; private set; }
@@ -128,6 +142,8 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     public Task<IActionResult> OnPostMeasureAsync() => ChangeAsync(writer => KeepMeasures.AddAsync(Db, writer, new NewMeasure(Measure.Child, Measure.Kind, Measure.Start, Measure.End), Aborted));
 
     public Task<IActionResult> OnPostFrameAsync() => ChangeAsync(writer => KeepMeasures.CorrectFrameAsync(Db, writer, FrameCode, FrameSeen, Aborted), KeepMeasures.FrameThing);
+
+    public Task<IActionResult> OnPostPairsAsync() => ChangeAsync(writer => KeepPairs.SetAsync(Db, writer, Pairs, PairsSeen, Aborted));
 
     public async Task<IActionResult> OnPostHouseholdAsync()
     {
@@ -328,7 +344,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
         // Read again: what was refused may have been refused because of what somebody else did just now.
         Db.ChangeTracker.Clear();
         await LoadPeopleAsync();
-        return problems.Any(p => p.Code == PeopleWriter.ColleagueWasFirst.Code)
+        return thing is not null && problems.Any(p => p.Code == PeopleWriter.ColleagueWasFirst.Code)
             ? Conflicting(new Recording.Conflict(Dossier.Facts.All.Last(f => f.Thing == thing)))
             : Refused(problems);
     }

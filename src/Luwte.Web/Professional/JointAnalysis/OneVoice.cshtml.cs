@@ -55,7 +55,8 @@ internal sealed class OneVoiceModel(FileContext context) : AnalysisPage(context)
 
     public IReadOnlyList<Recorded<OwnStatement>> Statements => [.. Dossier.Facts.InForce<OwnStatement>().Where(s => s.Source == Member)];
 
-    public IReadOnlyList<Choice> Others => [.. ShareChoices.Where(c => c.Value != Member)];
+    /// <summary>Only whom this person is known to know: the other parent's new partner may be a name that nobody told here.</summary>
+    public IReadOnlyList<Choice> Others => [.. ShareChoices.Where(c => c.Value != Member && Dossier.Asked.Knows(Dossier.Family.Family, Member, c.Value))];
 
     /// <summary>The words that are being changed; null for new ones.</summary>
     public Recorded<Perspective>? Changed => Said.LastOrDefault(p => p.Fact.Topic.Code() == TopicCode);

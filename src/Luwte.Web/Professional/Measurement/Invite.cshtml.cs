@@ -55,7 +55,7 @@ internal sealed class InviteModel(FileContext access, InviteRespondent invite, S
     public IReadOnlyList<Choice> Members =>
     [
         new Choice(string.Empty, Texts["pro.choose"]),
-        .. Dossier.Family.Family.Members
+        .. FamilyToday.Members
             .Where(m => RespondentKinds.Of(m, Today) is not null)
             .Select(m => new Choice(m.Id, Texts["pro.member", Dossier.Family.NameOf(m.Id), Texts["pro.role." + Luwte.Domain.Families.Roles.Code(m.Role)], m.AgeOn(Today)])),
     ];
@@ -109,6 +109,7 @@ internal sealed class InviteModel(FileContext access, InviteRespondent invite, S
     private QuestionPlan? PlanOf(string member, Route route) => QuestionPlan.From(new PlanInput
     {
         Family = present.Family,
+        Asked = present.Asked,
         Respondent = member,
         Wave = Wave.TryParse(WaveCode ?? string.Empty, out var wave) ? wave : Wave.T0,
         Day = Today,

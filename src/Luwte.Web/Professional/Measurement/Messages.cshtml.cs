@@ -42,7 +42,7 @@ internal sealed class MessagesModel(FileContext access, MarkSafeChannel mark, Si
     public IReadOnlyList<Choice> Members =>
     [
         new Choice(string.Empty, Texts["pro.choose"]),
-        .. Dossier.Family.Family.Members.Where(m => RespondentKinds.Of(m, Today) is not null).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id))),
+        .. FamilyToday.Members.Where(m => RespondentKinds.Of(m, Today) is not null).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id))),
     ];
 
     public IReadOnlyList<Choice> Channels => [.. site.Gateways.Channels.Select(c => new Choice(c, Texts["pro.messages.channel." + c]))];

@@ -34,7 +34,7 @@ internal sealed class ToldModel(FileContext access, RecordAssisted record) : Fil
     [BindProperty]
     public string? Nonce { get; set; }
 
-    public FamilyMember? Teller => Dossier.Family.Family.Find(Member ?? string.Empty);
+    public FamilyMember? Teller => FamilyToday.Find(Member ?? string.Empty);
 
     /// <summary>What the member on this page told before; of nobody else.</summary>
     public IReadOnlyList<ToldSheet> Kept { get; private set; } = [];
@@ -43,7 +43,7 @@ internal sealed class ToldModel(FileContext access, RecordAssisted record) : Fil
 
     public string? About { get; private set; }
 
-    public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Members.Where(m => RespondentKinds.Of(m, Today) is not null).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
+    public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. FamilyToday.Members.Where(m => RespondentKinds.Of(m, Today) is not null).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
 
     public IReadOnlyList<Choice> Waves => [.. Enumerable.Range(0, Wave.Last + 1).Select(n => new Choice(new Wave(n).ToString(), Texts["pro.invite.wave-choice", new Wave(n), new Wave(n).MonthsAfterStart]))];
 
@@ -117,17 +117,9 @@ internal sealed class ToldModel(FileContext access, RecordAssisted record) : Fil
             return [];
         }
 
-        var family = Dossier.Family.Family;
-        IEnumerable<FamilyMember> subjects = take.About switch
-        {
-            Luwte.Domain.Instruments.About.Partner => family.Parents.Where(p => p.Id != teller.Id),
-            Luwte.Domain.Instruments.About.Parent => family.Parents,
-            Luwte.Domain.Instruments.About.Child => family.Children.Where(c => c.AgeOn(Today) < 18),
-            _ => [],
-        };
         return take.About == Luwte.Domain.Instruments.About.None
             ? [new Choice(instrument.Id, Texts.Of(instrument.Name))]
-            : subjects.Select(s => new Choice($"{instrument.Id}|{s.Id}", Texts["pro.told.about", Texts.Of(instrument.Name), Dossier.Family.NameOf(s.Id)]));
+            : Subjects.Of(instrument, take, teller.Id, FamilyToday, Dossier.Asked, Today).Select(s => new Choice($"{instrument.Id}|{s.Id}", Texts["pro.told.about", Texts.Of(instrument.Name), Dossier.Family.NameOf(s.Id)]));
     }
 
     private async Task<bool> LoadAllAsync()

@@ -24,7 +24,7 @@ internal sealed class ConfidentialPlanModel(FileContext context) : FilePage(cont
 
     public IReadOnlyList<ConfidentialPlanRow> Plans { get; private set; } = [];
 
-    public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
+    public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. FamilyToday.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
 
     /// <summary>Name of the form of a first plan.</summary>
     public const string NewForm = "confidential";

@@ -37,7 +37,7 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
     [BindProperty]
     public IReadOnlyList<string> Share { get; set; } = [];
 
-    public IReadOnlyList<Choice> Adults => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
+    public IReadOnlyList<Choice> Adults => [new(string.Empty, Texts["pro.choose"]), .. FamilyToday.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
 
     /// <summary>For the second line and on, the first choice is whoever stands above: nothing is filled in twice.</summary>
     public IReadOnlyList<Choice> AdultsOrSame => [new(string.Empty, Texts["pro.direct.same"]), .. Adults.Skip(1)];

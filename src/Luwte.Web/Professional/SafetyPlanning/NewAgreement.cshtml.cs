@@ -64,7 +64,7 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
 
     /// <summary>The adults; a child owns and checks nothing.</summary>
     public IReadOnlyList<Choice> Adults(string? none = null) =>
-        [.. none is null ? (IEnumerable<Choice>)[] : [new Choice(string.Empty, none)], .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
+        [.. none is null ? (IEnumerable<Choice>)[] : [new Choice(string.Empty, none)], .. FamilyToday.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -90,7 +90,7 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
 
     public IReadOnlyList<Recorded<ControlConcern>> Concerns => [.. Dossier.Facts.InForce<ControlConcern>().Where(c => !c.Fact.Withdrawn)];
 
-    public IReadOnlyList<Choice> Adults => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
+    public IReadOnlyList<Choice> Adults => [new(string.Empty, Texts["pro.choose"]), .. FamilyToday.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
 
     public IReadOnlyList<Choice> PhaseChoices => [.. Phases.Words.Select(w => new Choice(w, Texts["pro.phase." + w]))];
 

@@ -21,10 +21,10 @@ internal abstract class TableViewPage(FileContext context) : AudiencePage(contex
     protected void Show()
     {
         Table = TableView.Of(Dossier.Family.Family, Dossier.Facts, [.. Readers.Select(r => r.Id)]);
-        Words = [.. Dossier.Words.Where(w => ConfidentialityRule.MaySee(Confidentiality.OfWords(w.ChildId, w.Share, MayHear(w.ChildId)), For))];
+        Words = [.. Dossier.Words.Where(w => ConfidentialityRule.MaySee(Confidentiality.OfWords(w.ChildId, w.Share, MayHear(w)), For))];
     }
 
-    /// <summary>A child that says "my parent may hear this" does not mean the parent whom a judge keeps away from it.</summary>
-    private IEnumerable<string> MayHear(string child) =>
-        Dossier.Family.Family.Parents.Select(p => p.Id).Where(p => !LegalMeasure.Keeps(Dossier.Facts, p, child, Today));
+    /// <summary>Whom the child chose, as far as they belong to the family today and no judge keeps them away from the child.</summary>
+    private IEnumerable<string> MayHear(ChildWordsRow words) =>
+        words.Hearers.Where(p => FamilyToday.Find(p) is { } adult && adult.Role.IsParent() && !LegalMeasure.Keeps(Dossier.Facts, p, words.ChildId, Today));
 }

@@ -128,7 +128,7 @@ public class FiveWavesTests
         await someone.AnswerQuietlyAsync();
         if (someone.Path == "/woorden")
         {
-            await someone.SendAsync(words.Length > 0 ? [("change", words), ("change-share", "together")] : []);
+            await someone.SendAsync(words.Length > 0 ? [("change", words), ("change-share", "together"), ("change-who", SmallFamily.Mother)] : []);
         }
 
         someone.Path.ShouldBe("/klaar", $"{member} at {wave}");

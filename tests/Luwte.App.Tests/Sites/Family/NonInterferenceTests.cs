@@ -1,5 +1,6 @@
 using Luwte.App.Measurement;
 using Luwte.App.Storage.Rows;
+using Luwte.App.Tests.Families;
 using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Storage;
 using Luwte.Domain.Measurement;
@@ -33,6 +34,7 @@ public class NonInterferenceTests
     [InlineData("refused consent")]
     [InlineData("done")]
     [InlineData("done, other wave")]
+    [InlineData("new partner and baby")]
     public async Task Mother_SeesTheSame_WhateverTheFatherDid(string state) =>
         (await PagesAsync(SmallFamily.Mother, state)).ShouldBe(await MotherAlone.Value, state);
 
@@ -53,6 +55,7 @@ public class NonInterferenceTests
     [InlineData("done")]
     [InlineData("child done")]
     [InlineData("child was answered")]
+    [InlineData("new partner and baby")]
     public async Task Boy_SeesTheSame_WhateverAnotherDid(string state) =>
         (await PagesAsync(SmallFamily.Boy, state)).ShouldBe(await BoyAlone.Value, state);
 
@@ -98,6 +101,12 @@ public class NonInterferenceTests
     {
         if (state == "none")
         {
+            return;
+        }
+
+        if (state == "new partner and baby")
+        {
+            await AllPairs.AddPartnerAndBabyAsync(test.Database, SmallFamily.Id, SmallFamily.Father, new DateOnly(2026, 2, 10));
             return;
         }
 
@@ -163,7 +172,7 @@ public class NonInterferenceTests
             case "wrote words" or "was answered":
                 await other.EnterAsync(code);
                 await other.AnswerQuietlyAsync();
-                await other.SendAsync(("change", "Dat het stil is"), ("change-share", "yes"));
+                await other.SendAsync(("change", "Dat het stil is"), ("change-share", "yes"), ("change-who", SmallFamily.Mother));
                 await (state.EndsWith("answered", StringComparison.Ordinal) ? AnswerWordsAsync(test) : Task.CompletedTask);
                 break;
             default:

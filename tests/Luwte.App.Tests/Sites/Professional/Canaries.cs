@@ -48,7 +48,7 @@ internal sealed partial class Canaries
     private static readonly string[][] Shares = [[], [Mother], [Father], [Mother, Father], [Child]];
 
     // Parts of facts that hold the id of a member, whatever their kind; a part that is not named here is text.
-    private static readonly HashSet<string> MemberParts = new(["Member", "Child", "Owner", "Threatened", "Restrains", "Restrained", "CheckerMember", "Holder", "Subject", "Actor", "Target", "From", "Towards"], StringComparer.Ordinal);
+    private static readonly HashSet<string> MemberParts = new(["Member", "Child", "Owner", "Threatened", "Restrains", "Restrained", "CheckerMember", "Holder", "One", "Other", "Adult", "Subject", "Actor", "Target", "From", "Towards"], StringComparer.Ordinal);
 
     private readonly List<Canary> all = [];
 
@@ -304,9 +304,9 @@ internal sealed partial class Canaries
     private async Task PlantRowsAsync(Database database, string worker, SealingKey key)
     {
         await using var db = database.Open();
-        foreach (var (share, members) in (IEnumerable<(string, string[])>)[("no", [Child]), ("yes", [Child, Mother, Father]), ("together", [Child, Mother, Father])])
+        foreach (var (share, hearers) in (IEnumerable<(string, string[])>)[("no", []), ("yes", []), ("yes", [Mother]), ("yes", [Mother, Father]), ("together", []), ("together", [Father]), ("together", [Mother, Father])])
         {
-            db.ChildWords.Add(new ChildWordsRow { FamilyId = F, ChildId = Child, Wave = 0, Question = "change", Text = Add("words of the child, " + share, members, team: true, share == "together" ? Child : null), Share = share, Language = "nl", WrittenAt = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), Nonce = share, ReadBy = worker, ReadAt = new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.Zero), Reply = Add("reply to the child, " + share, [Child], team: true), RepliedBy = worker, RepliedAt = new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.Zero) });
+            db.ChildWords.Add(new ChildWordsRow { FamilyId = F, ChildId = Child, Wave = 0, Question = "change", Text = Add($"words of the child, {share}, for {string.Join(", ", hearers)}", [Child, .. hearers], team: true, share == "together" ? Child : null), Share = share, ShareWith = string.Join(' ', hearers), Language = "nl", WrittenAt = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), Nonce = share + hearers.Length, ReadBy = worker, ReadAt = new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.Zero), Reply = Add($"reply to the child, {share}, {hearers.Length}", [Child], team: true), RepliedBy = worker, RepliedAt = new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.Zero) });
         }
 
         db.ConfidentialPlans.Add(new ConfidentialPlanRow { FamilyId = F, MemberId = Mother, Revision = 1, Text = Add("confidential plan", [], team: false), WrittenAt = DateTimeOffset.UnixEpoch, WrittenBy = worker });

@@ -8,6 +8,7 @@ using Luwte.App.Tests.Storage;
 using Luwte.Domain.Families;
 using Luwte.Domain.JointAnalysis;
 using Luwte.Domain.SafetyPlanning;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -206,7 +207,7 @@ public class JointAnalysisTests
     public async Task WordsForAParent_AreNotForTheParentWhomAMeasureKeepsAway()
     {
         await using var world = await WorldAsync("sqlite");
-        await ProfessionalVisit.AddWordsAsync(world.Test.Database, F, "kanarie-kind", "yes");
+        await ProfessionalVisit.AddWordsAsync(world.Test.Database, F, "kanarie-kind", "yes", F + "-m", F + "-v");
         await ProfessionalVisit.MeetAsync(world.Test.Database, F, new DateOnly(2026, 3, 6), F + "-m", F + "-v");
         var ban = new LegalMeasure { Kind = LegalMeasureKind.ContactBan, Restrained = F + "-v", Protects = [F + "-k"], From = new DateOnly(2026, 1, 1), By = "de rechter", Conditions = string.Empty };
         (string Page, bool Before, bool After)[] pages =
@@ -540,12 +541,33 @@ public class JointAnalysisTests
     public async Task ChildsWords_ReachAParentOnlyAsTheChildSaid(string share, bool parentAlone, bool withChild)
     {
         await using var world = await WorldAsync("sqlite");
-        await ProfessionalVisit.AddWordsAsync(world.Test.Database, F, "kanarie-kind", share);
+        await ProfessionalVisit.AddWordsAsync(world.Test.Database, F, "kanarie-kind", share, F + "-m", F + "-v");
         await ProfessionalVisit.MeetAsync(world.Test.Database, F, new DateOnly(2026, 3, 6), F + "-m", F + "-k");
 
         (await world.Client.GetStringAsync($"{File}/overleg/beeld?met={F}-m")).Contains("kanarie-kind", StringComparison.Ordinal).ShouldBe(parentAlone);
         (await world.Client.GetStringAsync($"{File}/overleg/beeld?met={F}-m&met={F}-k")).Contains("kanarie-kind", StringComparison.Ordinal).ShouldBe(withChild);
         (await world.Client.GetStringAsync($"{File}/overleg/beeld?met={F}-j")).ShouldNotContain("kanarie-kind");
+    }
+
+    [Fact]
+    public async Task ChildsWords_ReachOnlyTheAdultWhomTheChildChose_AndNobodyWhereItChoseNobody()
+    {
+        await using var world = await WorldAsync("sqlite");
+        await ProfessionalVisit.AddWordsAsync(world.Test.Database, F, "kanarie-voor-mama", "yes", F + "-m");
+        await ProfessionalVisit.AddWordsAsync(world.Test.Database, F, "kanarie-voor-wie", "yes");
+
+        var mother = await world.Client.GetStringAsync($"{File}/overleg/beeld?met={F}-m");
+        mother.ShouldContain("kanarie-voor-mama");
+        mother.ShouldNotContain("kanarie-voor-wie");
+        (await world.Client.GetStringAsync($"{File}/overleg/beeld?met={F}-v")).ShouldNotContain("kanarie");
+        (await world.Client.GetStringAsync($"{File}/overleg/beeld?met={F}-m&met={F}-v")).ShouldNotContain("kanarie");
+        (await world.Client.GetStringAsync(File)).ShouldContain("Vraag na voor wie");
+        await using (var db = world.Test.Database.Open())
+        {
+            await db.Members.Where(m => m.Id == F + "-m").ExecuteUpdateAsync(m => m.SetProperty(x => x.LeftOn, new DateOnly(2026, 3, 1)));
+        }
+
+        (await world.Client.GetStringAsync($"{File}/overleg/beeld?met={F}-m")).ShouldNotContain("kanarie");
     }
 
     private static async Task<World> WorldAsync(string engine)

@@ -50,17 +50,96 @@ public class PeopleTests
         after.QuerySelectorAll("details.card .timeline li").Length.ShouldBe(7);
     }
 
-    [Fact]
-    public async Task FormForANewAdult_SaysThatTheOthersWillReadTheName()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task WhoIsAskedAboutWhom_IsTickedInATable_AndANewPartnerStandsThereUnticked(string engine)
     {
-        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await using var test = await TestDatabase.CreateAsync(engine);
         await using var site = await StartAsync(test);
         using var client = site.Client();
         await client.LogInAsync("worker");
+        async Task<(string Seen, string[] Ticked, string[] Open, bool Flag)> TableAsync()
+        {
+            var page = await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path));
+            var boxes = page.QuerySelectorAll("#f-Pairs input[name=Pairs]").Select(i => (Code: i.GetAttribute("value")!, On: i.HasAttribute("checked"))).ToArray();
+            return (page.QuerySelector("input[name=PairsSeen]")!.GetAttribute("value")!, [.. boxes.Where(b => b.On).Select(b => b.Code)], [.. boxes.Where(b => !b.On).Select(b => b.Code)], page.QuerySelector("#vragen .flag") is not null);
+        }
 
-        var form = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelector("input[name='Member.Name']")!.Closest("form")!;
+        Task<HttpResponseMessage> SetAsync(string seen, IEnumerable<string> ticked) => client.PostAsync(Path, [new("PairsSeen", seen), .. ticked.Select(t => new KeyValuePair<string, string>("Pairs", t))], Path + "?handler=Pairs");
 
-        form.QuerySelector(".notice--attention")!.TextContent.ShouldContain("Voeg een nieuwe partner niet toe als een ander dat niet mag weten");
+        (await client.PostAsync(Path, [new("Member.Name", "Joost"), new("Member.Role", "other_parent"), new("Member.BirthYear", "1985"), new("Member.Sex", "m"), new("Member.JoinedOn", "2026-03-01")], Path + "?handler=Member")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var before = await TableAsync();
+        before.Ticked.Length.ShouldBe(5);
+        before.Open.Length.ShouldBe(4, "Joost with two adults and two children");
+        before.Flag.ShouldBeFalse();
+
+        (await SetAsync(before.Seen, before.Ticked.Where(t => !t.Contains(F + "-m|" + F + "-v", StringComparison.Ordinal)))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var apart = await TableAsync();
+        apart.Ticked.Length.ShouldBe(4);
+        apart.Flag.ShouldBeTrue("nobody is asked about a partner");
+        (await client.GetStringAsync("/gezinnen/" + F)).ShouldContain("Niemand wordt naar een partner gevraagd");
+        var late = await SetAsync(before.Seen, before.Ticked);
+        late.StatusCode.ShouldBe(HttpStatusCode.BadRequest, "a colleague was first");
+        (await SetAsync(apart.Seen, [.. apart.Ticked, apart.Open.Single(o => o.Contains(F + "-m", StringComparison.Ordinal) && !o.Contains(F + "-v", StringComparison.Ordinal))])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await TableAsync()).Flag.ShouldBeFalse();
+        await using var store = test.Database.Open();
+        (await store.Facts.CountAsync(f => f.Kind == "couple")).ShouldBe(2);
+        var voice = await client.GetStringAsync($"/gezinnen/{F}/analyse/stem/{F}-v");
+        voice.ShouldNotContain("Joost");
+        (await client.GetStringAsync($"/gezinnen/{F}/analyse/stem/{F}-m")).ShouldContain("Joost");
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task WhoLeft_StandsApart_IsNoChoiceForNewThings_AndMakesTheWavesNew(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await using var site = await StartAsync(test);
+        await ProfessionalVisit.AddPartnerSheetAsync(test.Database, F, 0, new DateOnly(2026, 2, 1));
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        await client.GetAsync("/gezinnen/" + F);
+        (await client.PostAsync(Path, [new("End.What", "member"), new("End.Id", F + "-v"), new("End.Seen", "0"), new("End.On", "2026-03-01")], Path + "?handler=End")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var head = (await ProfessionalVisit.DocumentAsync(await client.GetAsync("/gezinnen/" + F))).QuerySelector(".page-head")!;
+        head.QuerySelectorAll("p").Single(p => p.TextContent.Contains("Anouk", StringComparison.Ordinal)).TextContent.ShouldNotContain("Mark");
+        head.TextContent.ShouldContain("Hoort er niet meer bij: Mark");
+        (await ProfessionalVisit.DocumentAsync(await client.GetAsync($"/gezinnen/{F}/uitnodigen"))).QuerySelectorAll("select[name=Member] option").ShouldNotContain(o => o.GetAttribute("value") == F + "-v");
+        await using var store = test.Database.Open();
+        (await store.AnswerCounts.SingleAsync(c => c.FamilyId == F)).Given.ShouldBeGreaterThan(0, "the next round looks whether a wave became another");
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task PartnerWhoComes_LeavesTheStoredWavesAsTheyAre_AndTheExportClassifiesAlike(string engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        await using var site = await StartAsync(test);
+        await using (var db = test.Database.Open())
+        {
+            await db.Pairs.ExecuteDeleteAsync();
+            await db.Members.Where(m => m.Id != F + "-m" && m.Id != F + "-k").ExecuteDeleteAsync();
+            var instrument = Known.Content.Instruments.Newest("luwte-child");
+            db.Sheets.Add(new App.Storage.Rows.SheetRow { Id = "quiet", FamilyId = F, Wave = 0, RespondentId = F + "-m", AboutId = F + "-k", Instrument = instrument.Id, Version = instrument.Version, CompletedOn = new DateOnly(2026, 2, 1), WindowMonths = 12, Language = "nl", Assisted = false });
+            db.Answers.AddRange(instrument.Items.Where(i => i.Codes.Contains((short)0)).Select(i => new App.Storage.Rows.AnswerRow { SheetId = "quiet", Item = i.Id, Revision = 1, Value = 0, RecordedAt = DateTimeOffset.UnixEpoch }));
+            await db.SaveChangesAsync();
+        }
+
+        using var client = site.Client();
+        await client.LogInAsync("worker");
+        await client.GetAsync("/gezinnen/" + F);
+        (await client.PostAsync(Path, [new("Member.Name", "Joost"), new("Member.Role", "other_parent"), new("Member.BirthYear", "1985"), new("Member.Sex", "m"), new("Member.JoinedOn", "2026-02-15")], Path + "?handler=Member")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await client.GetAsync("/gezinnen/" + F);
+
+        await using var store = test.Database.Open();
+        var stored = (await store.Classifications.ToListAsync()).ShouldHaveSingleItem("nothing new was stored");
+        stored.Outcome.ShouldStartWith("not_applicable,none,none,yes,");
+        var cohort = (await LoadCohort.FromAsync(test.Database, Known.Content.Instruments, CancellationToken.None)).Value!;
+        using var folder = new TemporaryFolder();
+        WriteCohortFolder.To(folder.In("out"), cohort);
+        var read = ReadCohortFolder.From(folder.In("out"), Known.Content).Cohort!;
+        Luwte.App.Classification.StoredOutcome.Outcome(Luwte.Domain.Classification.ClassificationRecord.Of(Luwte.Domain.Cohorts.Cohort.ClassifyOne(read.Families.Single(), Known.Content.Rules).Single())).ShouldBe(stored.Outcome);
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using Luwte.App.Access;
 using Luwte.App.Families;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
+using Luwte.App.Tests.Families;
 using Luwte.Domain.Families;
 using Luwte.Domain.SafetyPlanning;
 using Microsoft.AspNetCore.Identity;
@@ -33,6 +34,7 @@ internal static class ProfessionalVisit
         db.Members.Add(new MemberRow { Id = id + "-k", FamilyId = id, Name = "Noor", Role = Role.Child, BirthYear = 2012, Sex = Sex.Female });
         db.Members.Add(new MemberRow { Id = id + "-j", FamilyId = id, Name = "Sem", Role = Role.Child, BirthYear = 2019, Sex = Sex.Male });
         await db.SaveChangesAsync();
+        await AllPairs.AddAsync(database, id);
         return id;
     }
 
@@ -74,7 +76,7 @@ internal static class ProfessionalVisit
         await FactStore.AddAsync(db, family, new NewFact(new JointMeeting(present, string.Empty), day, "w"), DateTimeOffset.UnixEpoch, CancellationToken.None);
     }
 
-    public static async Task AddWordsAsync(Database database, string family, string text, string share = "no")
+    public static async Task AddWordsAsync(Database database, string family, string text, string share = "no", params string[] hearers)
     {
         await using var db = database.Open();
         db.ChildWords.Add(new ChildWordsRow
@@ -85,6 +87,7 @@ internal static class ProfessionalVisit
             Question = "change",
             Text = text,
             Share = share,
+            ShareWith = string.Join(' ', hearers),
             Language = "nl",
             WrittenAt = new DateTimeOffset(2026, 3, 2, 14, 0, 0, TimeSpan.Zero),
             Nonce = Guid.NewGuid().ToString("N"),

@@ -5,6 +5,7 @@ using bench::Luwte.Bench.Load;
 using Luwte.App.Access;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
+using Luwte.App.Tests.Families;
 using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Storage;
 using Luwte.Domain.Families;
@@ -124,6 +125,8 @@ public class QueriesTests
             db.Members.AddRange(Enumerable.Range(0, 6).Select(i => new MemberRow { Id = $"{family}-x{i}", FamilyId = family, Name = "Kind " + i, Role = Role.Child, BirthYear = 2010 + i, Sex = Sex.Other }));
             await db.SaveChangesAsync();
         }
+
+        await AllPairs.AddAsync(database, family);
 
         for (var wave = 1; wave < 4; wave++)
         {

@@ -602,6 +602,11 @@ namespace Luwte.App.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("share");
 
+                    b.Property<string>("ShareWith")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("share_with");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1295,6 +1300,59 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Luwte.App.Storage.Rows.PairRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("FamilyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OneId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("one_id");
+
+                    b.Property<string>("OtherId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("withdrawn");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("OneId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("pairs", (string)null);
+                });
+
             modelBuilder.Entity("Luwte.App.Storage.Rows.PasskeyChallengeRow", b =>
                 {
                     b.Property<string>("TicketHash")
@@ -1889,6 +1947,21 @@ namespace Luwte.App.Storage.Postgres.Migrations
                     b.HasOne("Luwte.App.Storage.Rows.FamilyRow", null)
                         .WithMany()
                         .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Luwte.App.Storage.Rows.PairRow", b =>
+                {
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Luwte.App.Storage.Rows.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

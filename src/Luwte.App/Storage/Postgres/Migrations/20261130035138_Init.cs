@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Luwte.App.Storage.Sqlite.Migrations
+namespace Luwte.App.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Init : Migration
@@ -15,18 +16,18 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "approvals",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    what = table.Column<string>(type: "TEXT", nullable: false),
-                    @object = table.Column<string>(name: "object", type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    asked_by = table.Column<string>(type: "TEXT", nullable: false),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    decided_by = table.Column<string>(type: "TEXT", nullable: true),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    granted = table.Column<bool>(type: "INTEGER", nullable: true),
-                    until = table.Column<long>(type: "INTEGER", nullable: true),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    what = table.Column<string>(type: "text", nullable: false),
+                    @object = table.Column<string>(name: "object", type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    asked_by = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    granted = table.Column<bool>(type: "boolean", nullable: true),
+                    until = table.Column<long>(type: "bigint", nullable: true),
+                    used_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -37,26 +38,26 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "asp_net_users",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", nullable: false),
-                    display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    password_is_temporary = table.Column<bool>(type: "INTEGER", nullable: false),
-                    blocked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_code_step = table.Column<long>(type: "INTEGER", nullable: true),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<string>(type: "text", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    password_is_temporary = table.Column<bool>(type: "boolean", nullable: false),
+                    blocked_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_code_step = table.Column<long>(type: "bigint", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -67,25 +68,25 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "audit",
                 columns: table => new
                 {
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    actor = table.Column<string>(type: "TEXT", nullable: false),
-                    actor_role = table.Column<string>(type: "TEXT", nullable: false),
-                    family_id = table.Column<string>(type: "TEXT", nullable: true),
-                    @object = table.Column<string>(name: "object", type: "TEXT", nullable: true),
-                    purpose = table.Column<string>(type: "TEXT", nullable: true),
-                    ground = table.Column<string>(type: "TEXT", nullable: true),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    organisation = table.Column<string>(type: "TEXT", nullable: true),
-                    subject = table.Column<string>(type: "TEXT", nullable: true),
-                    session = table.Column<string>(type: "TEXT", nullable: true),
-                    on_behalf_of = table.Column<string>(type: "TEXT", nullable: true),
-                    previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    actor_role = table.Column<string>(type: "text", nullable: false),
+                    family_id = table.Column<string>(type: "text", nullable: true),
+                    @object = table.Column<string>(name: "object", type: "text", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: true),
+                    ground = table.Column<string>(type: "text", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    organisation = table.Column<string>(type: "text", nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    session = table.Column<string>(type: "text", nullable: true),
+                    on_behalf_of = table.Column<string>(type: "text", nullable: true),
+                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,12 +97,12 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "audit_reviews",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    by = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false),
-                    remark = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -112,17 +113,17 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "broken_glasses",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    account_id = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false),
-                    reviewed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reviewed_by = table.Column<string>(type: "TEXT", nullable: true),
-                    justified = table.Column<bool>(type: "INTEGER", nullable: true),
-                    review_note = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    reviewed_at = table.Column<long>(type: "bigint", nullable: true),
+                    reviewed_by = table.Column<string>(type: "text", nullable: true),
+                    justified = table.Column<bool>(type: "boolean", nullable: true),
+                    review_note = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -133,13 +134,13 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "families",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    municipality = table.Column<string>(type: "TEXT", nullable: false),
-                    region = table.Column<string>(type: "TEXT", nullable: false),
-                    report_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    frame = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    index_child_id = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    municipality = table.Column<string>(type: "text", nullable: false),
+                    region = table.Column<string>(type: "text", nullable: false),
+                    report_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    frame = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    index_child_id = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -150,22 +151,22 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "outbox",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", nullable: false),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    member_id = table.Column<string>(type: "TEXT", nullable: true),
-                    invitation_id = table.Column<string>(type: "TEXT", nullable: true),
-                    channel = table.Column<string>(type: "TEXT", nullable: false),
-                    address = table.Column<string>(type: "TEXT", nullable: false),
-                    template = table.Column<string>(type: "TEXT", nullable: false),
-                    protected_code = table.Column<string>(type: "TEXT", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    not_before = table.Column<long>(type: "INTEGER", nullable: false),
-                    not_after = table.Column<long>(type: "INTEGER", nullable: false),
-                    claimed_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_fault = table.Column<string>(type: "TEXT", nullable: true),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    cancelled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<string>(type: "text", nullable: false),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    member_id = table.Column<string>(type: "text", nullable: true),
+                    invitation_id = table.Column<string>(type: "text", nullable: true),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    template = table.Column<string>(type: "text", nullable: false),
+                    protected_code = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    not_before = table.Column<long>(type: "bigint", nullable: false),
+                    not_after = table.Column<long>(type: "bigint", nullable: false),
+                    claimed_until = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_fault = table.Column<string>(type: "text", nullable: true),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    cancelled_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -176,11 +177,11 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "passkey_challenges",
                 columns: table => new
                 {
-                    ticket_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    use = table.Column<int>(type: "INTEGER", nullable: false),
-                    session_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                    ticket_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    use = table.Column<int>(type: "integer", nullable: false),
+                    session_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,10 +192,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    friendly_name = table.Column<string>(type: "TEXT", nullable: false),
-                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -205,11 +206,11 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "asp_net_user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<string>(type: "TEXT", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -226,10 +227,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "asp_net_user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<string>(type: "TEXT", nullable: false)
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -246,10 +247,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "asp_net_user_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    user_id = table.Column<string>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: true),
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -266,10 +267,10 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "asp_net_user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<string>(type: "TEXT", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -286,12 +287,12 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "sessions",
                 columns: table => new
                 {
-                    id_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    account_id = table.Column<string>(type: "TEXT", nullable: false),
-                    since = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_seen = table.Column<long>(type: "INTEGER", nullable: false),
-                    factor_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    account_id = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen = table.Column<long>(type: "bigint", nullable: false),
+                    factor_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -308,9 +309,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "answer_counts",
                 columns: table => new
                 {
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    given = table.Column<long>(type: "INTEGER", nullable: false),
-                    assessed = table.Column<long>(type: "INTEGER", nullable: false)
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    given = table.Column<long>(type: "bigint", nullable: false),
+                    assessed = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,14 +328,14 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "assignments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    account_id = table.Column<string>(type: "TEXT", nullable: false),
-                    case_director = table.Column<bool>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    instead_of = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<string>(type: "text", nullable: false),
+                    case_director = table.Column<bool>(type: "boolean", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    instead_of = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -351,16 +352,16 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "classifications",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    wave = table.Column<int>(type: "INTEGER", nullable: false),
-                    rule_set_version = table.Column<string>(type: "TEXT", nullable: false),
-                    rule_set_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    input_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", nullable: false),
-                    reasons = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    wave = table.Column<int>(type: "integer", nullable: false),
+                    rule_set_version = table.Column<string>(type: "text", nullable: false),
+                    rule_set_hash = table.Column<string>(type: "text", nullable: false),
+                    input_hash = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -377,14 +378,14 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "confidential_plans",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    member_id = table.Column<string>(type: "TEXT", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    written_by = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    member_id = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false),
+                    written_by = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -401,12 +402,12 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "drafts",
                 columns: table => new
                 {
-                    account_id = table.Column<string>(type: "TEXT", nullable: false),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    form = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    saved_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    logged_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    account_id = table.Column<string>(type: "text", nullable: false),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    form = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    saved_at = table.Column<long>(type: "bigint", nullable: false),
+                    logged_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -423,19 +424,19 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "facts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    thing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    subject_id = table.Column<string>(type: "TEXT", nullable: true),
-                    source_id = table.Column<string>(type: "TEXT", nullable: true),
-                    shared_with = table.Column<string>(type: "TEXT", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    recorded_by = table.Column<string>(type: "TEXT", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    thing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_id = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "text", nullable: true),
+                    shared_with = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -452,14 +453,14 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "hidden_addresses",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    member_id = table.Column<string>(type: "TEXT", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
-                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    written_by = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    member_id = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false),
+                    written_by = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -476,14 +477,14 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "members",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", nullable: false),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    birth_year = table.Column<int>(type: "INTEGER", nullable: false),
-                    sex = table.Column<string>(type: "TEXT", maxLength: 1, nullable: false),
-                    joined_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<string>(type: "text", nullable: false),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    birth_year = table.Column<int>(type: "integer", nullable: false),
+                    sex = table.Column<string>(type: "character varying(1)", maxLength: 1, nullable: false),
+                    joined_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -500,16 +501,16 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "walls",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    account_id = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    set_by = table.Column<string>(type: "TEXT", nullable: false),
-                    set_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_by = table.Column<string>(type: "TEXT", nullable: true),
-                    end_reason = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    set_by = table.Column<string>(type: "text", nullable: false),
+                    set_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_by = table.Column<string>(type: "text", nullable: true),
+                    end_reason = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -526,13 +527,13 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "authorities",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    child_id = table.Column<string>(type: "TEXT", nullable: false),
-                    holder_id = table.Column<string>(type: "TEXT", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    child_id = table.Column<string>(type: "text", nullable: false),
+                    holder_id = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -549,23 +550,24 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "child_words",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    child_id = table.Column<string>(type: "TEXT", nullable: false),
-                    wave = table.Column<int>(type: "INTEGER", nullable: false),
-                    question = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    share = table.Column<string>(type: "TEXT", nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: false),
-                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    nonce = table.Column<string>(type: "TEXT", nullable: false),
-                    read_by = table.Column<string>(type: "TEXT", nullable: true),
-                    read_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reply = table.Column<string>(type: "TEXT", nullable: true),
-                    replied_by = table.Column<string>(type: "TEXT", nullable: true),
-                    replied_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    heard_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    child_id = table.Column<string>(type: "text", nullable: false),
+                    wave = table.Column<int>(type: "integer", nullable: false),
+                    question = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    share = table.Column<string>(type: "text", nullable: false),
+                    share_with = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false),
+                    nonce = table.Column<string>(type: "text", nullable: false),
+                    read_by = table.Column<string>(type: "text", nullable: true),
+                    read_at = table.Column<long>(type: "bigint", nullable: true),
+                    reply = table.Column<string>(type: "text", nullable: true),
+                    replied_by = table.Column<string>(type: "text", nullable: true),
+                    replied_at = table.Column<long>(type: "bigint", nullable: true),
+                    heard_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -582,18 +584,18 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "consents",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    member_id = table.Column<string>(type: "TEXT", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", nullable: false),
-                    spoken_by = table.Column<string>(type: "TEXT", nullable: false),
-                    says = table.Column<string>(type: "TEXT", nullable: false),
-                    text_version = table.Column<string>(type: "TEXT", nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    recorded_by = table.Column<string>(type: "TEXT", nullable: true),
-                    exception = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    member_id = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    spoken_by = table.Column<string>(type: "text", nullable: false),
+                    says = table.Column<string>(type: "text", nullable: false),
+                    text_version = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: true),
+                    exception = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -610,16 +612,16 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "danger_tasks",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", nullable: false),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    member_id = table.Column<string>(type: "TEXT", nullable: false),
-                    wave = table.Column<int>(type: "INTEGER", nullable: false),
-                    danger = table.Column<string>(type: "TEXT", nullable: false),
-                    raised_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    acknowledged_by = table.Column<string>(type: "TEXT", nullable: true),
-                    acknowledged_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    outcome = table.Column<string>(type: "TEXT", nullable: true),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<string>(type: "text", nullable: false),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    member_id = table.Column<string>(type: "text", nullable: false),
+                    wave = table.Column<int>(type: "integer", nullable: false),
+                    danger = table.Column<string>(type: "text", nullable: false),
+                    raised_at = table.Column<long>(type: "bigint", nullable: false),
+                    acknowledged_by = table.Column<string>(type: "text", nullable: true),
+                    acknowledged_at = table.Column<long>(type: "bigint", nullable: true),
+                    outcome = table.Column<string>(type: "text", nullable: true),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -636,23 +638,23 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "invitations",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", nullable: false),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    member_id = table.Column<string>(type: "TEXT", nullable: false),
-                    wave = table.Column<int>(type: "INTEGER", nullable: false),
-                    route = table.Column<string>(type: "TEXT", nullable: false),
-                    window_months = table.Column<int>(type: "INTEGER", nullable: false),
-                    selector = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    verifier_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_by = table.Column<string>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    first_used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    later_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<string>(type: "text", nullable: false),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    member_id = table.Column<string>(type: "text", nullable: false),
+                    wave = table.Column<int>(type: "integer", nullable: false),
+                    route = table.Column<string>(type: "text", nullable: false),
+                    window_months = table.Column<int>(type: "integer", nullable: false),
+                    selector = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    verifier_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    created_by = table.Column<string>(type: "text", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    first_used_at = table.Column<long>(type: "bigint", nullable: true),
+                    later_at = table.Column<long>(type: "bigint", nullable: true),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -669,13 +671,13 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "measures",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    child_id = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    start = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    end = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    child_id = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    start = table.Column<DateOnly>(type: "date", nullable: false),
+                    end = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -695,20 +697,51 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pairs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    one_id = table.Column<string>(type: "text", nullable: false),
+                    other_id = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pairs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_pairs_members_one_id",
+                        column: x => x.one_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pairs_members_other_id",
+                        column: x => x.other_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "safe_channels",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    member_id = table.Column<string>(type: "TEXT", nullable: false),
-                    channel = table.Column<string>(type: "TEXT", nullable: false),
-                    address = table.Column<string>(type: "TEXT", nullable: false),
-                    from_hour = table.Column<int>(type: "INTEGER", nullable: false),
-                    until_hour = table.Column<int>(type: "INTEGER", nullable: false),
-                    days = table.Column<int>(type: "INTEGER", nullable: false),
-                    marked_by = table.Column<string>(type: "TEXT", nullable: false),
-                    marked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<string>(type: "text", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    from_hour = table.Column<int>(type: "integer", nullable: false),
+                    until_hour = table.Column<int>(type: "integer", nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    marked_by = table.Column<string>(type: "text", nullable: false),
+                    marked_at = table.Column<long>(type: "bigint", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -725,18 +758,18 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "sheets",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", nullable: false),
-                    family_id = table.Column<string>(type: "TEXT", nullable: false),
-                    wave = table.Column<int>(type: "INTEGER", nullable: false),
-                    respondent_id = table.Column<string>(type: "TEXT", nullable: false),
-                    instrument = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<string>(type: "TEXT", nullable: false),
-                    about_id = table.Column<string>(type: "TEXT", nullable: true),
-                    completed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    window_months = table.Column<int>(type: "INTEGER", nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: false),
-                    assisted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    entered_by = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<string>(type: "text", nullable: false),
+                    family_id = table.Column<string>(type: "text", nullable: false),
+                    wave = table.Column<int>(type: "integer", nullable: false),
+                    respondent_id = table.Column<string>(type: "text", nullable: false),
+                    instrument = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<string>(type: "text", nullable: false),
+                    about_id = table.Column<string>(type: "text", nullable: true),
+                    completed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    window_months = table.Column<int>(type: "integer", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    assisted = table.Column<bool>(type: "boolean", nullable: false),
+                    entered_by = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -759,18 +792,18 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "respondent_sessions",
                 columns: table => new
                 {
-                    id_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    invitation_id = table.Column<string>(type: "TEXT", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    informed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    safe_in_sitting = table.Column<int>(type: "INTEGER", nullable: false),
-                    tonight_answered = table.Column<bool>(type: "INTEGER", nullable: false),
-                    consent_shown = table.Column<bool>(type: "INTEGER", nullable: false),
-                    trail = table.Column<string>(type: "TEXT", nullable: false),
-                    show_lines_for = table.Column<string>(type: "TEXT", nullable: true),
-                    kiosk = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id_hash = table.Column<string>(type: "text", nullable: false),
+                    invitation_id = table.Column<string>(type: "text", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    informed = table.Column<bool>(type: "boolean", nullable: false),
+                    safe_in_sitting = table.Column<int>(type: "integer", nullable: false),
+                    tonight_answered = table.Column<bool>(type: "boolean", nullable: false),
+                    consent_shown = table.Column<bool>(type: "boolean", nullable: false),
+                    trail = table.Column<string>(type: "text", nullable: false),
+                    show_lines_for = table.Column<string>(type: "text", nullable: true),
+                    kiosk = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -787,12 +820,12 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 name: "answers",
                 columns: table => new
                 {
-                    sheet_id = table.Column<string>(type: "TEXT", nullable: false),
-                    item = table.Column<string>(type: "TEXT", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    value = table.Column<short>(type: "INTEGER", nullable: false),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    nonce = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    sheet_id = table.Column<string>(type: "text", nullable: false),
+                    item = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    value = table.Column<short>(type: "smallint", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    nonce = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1011,6 +1044,21 @@ namespace Luwte.App.Storage.Sqlite.Migrations
                 column: "sent_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pairs_family_id",
+                table: "pairs",
+                column: "family_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pairs_one_id",
+                table: "pairs",
+                column: "one_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pairs_other_id",
+                table: "pairs",
+                column: "other_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_passkey_challenges_until",
                 table: "passkey_challenges",
                 column: "until");
@@ -1119,6 +1167,9 @@ namespace Luwte.App.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "pairs");
 
             migrationBuilder.DropTable(
                 name: "passkey_challenges");
