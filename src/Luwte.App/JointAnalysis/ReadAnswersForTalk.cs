@@ -24,7 +24,7 @@ internal static class ReadAnswersForTalk
         var sheets = await FamilySheets.LoadAsync(db, family.Family.Id, content.Instruments, cancellationToken);
         var signs = content.Talks.ControlSigns.Apply(family.Family, sheets);
         return WaveSheets.PerWave(sheets) is [.., var last]
-            ? new AnswersForTalk(last.Wave.Number, ProposedAct.From(family.Family, last.Sheets, content.Talks.Acts), signs, TalkingPoint.Of(family.Family, last, content.Rules, signs))
+            ? new AnswersForTalk(last.Wave.Number, ProposedAct.From(family.Family, last.Sheets, content.Talks.Acts), signs, TalkingPoint.Of(family.Family, last, content.Rules, signs, content.Talks.Cards.ToDictionary(c => c.Key, c => c.Value.Rank)))
             : new AnswersForTalk(-1, [], signs, []);
     }
 }
