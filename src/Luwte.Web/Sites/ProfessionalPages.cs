@@ -21,6 +21,7 @@ internal static class ProfessionalPages
         new("/Access/LogOut", "", AccessAction.UseSite, null),
         new("/Access/LogOut", "post", AccessAction.UseSite, null),
         new("/Access/NotFound", "", null, null),
+        new("/Access/LoggedOut", "", null, null),
         new("/Access/Home", "", AccessAction.UseSite, null),
         new("/Access/Confirm", "", AccessAction.UseSite, null),
         new("/Access/Confirm", "post", AccessAction.UseSite, null),

@@ -342,7 +342,7 @@ internal sealed class AnalysisModel(FileContext context) : FilePage(context)
         }
 
         await KeepDraft.DiscardAsync(Db, Account, Id, "judge", Aborted);
-        return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/analyse#oordeel");
+        return Saved("analyse#oordeel");
     }
 
     /// <summary>Records with whom the analysis of this wave was talked through: the help plan waits for it.</summary>

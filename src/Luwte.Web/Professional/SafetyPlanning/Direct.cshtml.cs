@@ -102,7 +102,7 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
 
         await MakeAgreements.RunAsync(Db, Id, made, Now, Aborted);
         await KeepDraft.DiscardAsync(Db, Account, Id, "direct", Aborted);
-        return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/plan#afspraken");
+        return Saved("plan#afspraken");
     }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
