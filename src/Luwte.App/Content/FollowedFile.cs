@@ -68,13 +68,13 @@ internal static class FollowedFile
     private static PopulationNorm Norm(ContentNode node)
     {
         node.Only("for", "mean", "population", "source");
-        return new PopulationNorm(node.Number("mean"), node.Local("population"), node.Text("source"));
+        return new PopulationNorm(node.Number("mean"), node.Local("population"), node.Local("source"));
     }
 
     private static ChangeYardstick? Yardstick(ContentNode node)
     {
         node.Only("points", "sd", "reliability", "source");
-        var source = node.Text("source");
+        var source = node.Local("source");
         if (node.Has("points"))
         {
             return new ChangeYardstick(node.Number("points"), source);

@@ -85,9 +85,9 @@ internal sealed record TalkContent(
             root.Only("id", "version", "source", "licence", "cards");
             foreach (var (key, node) in root.Node("cards").Entries())
             {
-                node.Only("adult", "young", "child");
+                node.Only("rank", "adult", "young", "child");
                 IReadOnlyList<LocalText> Lines(string audience) => [.. node.List(audience).Select(l => l.LocalHere())];
-                cards[key] = new TalkingCard(key, Lines("adult"), Lines("young"), Lines("child"));
+                cards[key] = new TalkingCard(key, node.Whole("rank"), Lines("adult"), Lines("young"), Lines("child"));
             }
         }
 
@@ -141,8 +141,8 @@ internal sealed record TalkContent(
     }
 }
 
-/// <summary>What to say about one finding, by the age of the listener.</summary>
-internal sealed record TalkingCard(string Key, IReadOnlyList<LocalText> Adult, IReadOnlyList<LocalText> Young, IReadOnlyList<LocalText> Child)
+/// <summary>What to say about one finding, by the age of the listener; the lowest rank is talked about first.</summary>
+internal sealed record TalkingCard(string Key, int Rank, IReadOnlyList<LocalText> Adult, IReadOnlyList<LocalText> Young, IReadOnlyList<LocalText> Child)
 {
     /// <summary>The lines for a listener; where a card has none for that age, those for the next older.</summary>
     public IReadOnlyList<LocalText> For(RespondentKind kind) => kind switch

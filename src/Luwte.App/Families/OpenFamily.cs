@@ -38,6 +38,9 @@ internal static class OpenFamily
 {
     internal const int EldestYears = 110;
 
+    /// <summary>Longest name of a family or of somebody in it: it stands in lists and on prints.</summary>
+    internal const int LongestName = 80;
+
     /// <returns>The id of the family, or all problems.</returns>
     public static async Task<Checked<string>> RunAsync(LuwteDbContext db, NewFamily family, string account, DateOnly today, CancellationToken cancellationToken)
     {
@@ -98,6 +101,7 @@ internal static class OpenFamily
             problems.Add(new Problem("Name", "required"));
         }
 
+        CheckLength(problems, "Name", family.Name);
         if (family.Municipality is not ['G', 'M', _, _, _, _])
         {
             problems.Add(new Problem("Municipality", family.Municipality.Length == 0 ? "required" : "municipality-unknown"));
@@ -130,9 +134,14 @@ internal static class OpenFamily
                 problems.Add(new Problem(place + ".Name", "required"));
             }
 
-            if (family.Members[i].BirthYear is not { } year || year > today.Year || year < today.Year - EldestYears)
+            CheckLength(problems, place + ".Name", family.Members[i].Name);
+            if (family.Members[i].BirthYear is not { } year)
             {
                 problems.Add(new Problem(place + ".BirthYear", "birth-year"));
+            }
+            else if (year > today.Year || year < today.Year - EldestYears)
+            {
+                problems.Add(new Problem(place + ".BirthYear", "birth-year-range", string.Create(CultureInfo.InvariantCulture, $"{today.Year - EldestYears}–{today.Year}")));
             }
 
             if (family.Members[i].Sex is null)
@@ -142,5 +151,13 @@ internal static class OpenFamily
         }
 
         return problems;
+    }
+
+    private static void CheckLength(List<Problem> problems, string place, string name)
+    {
+        if (name.Trim().Length > LongestName)
+        {
+            problems.Add(new Problem(place, "too-long", LongestName.ToString(CultureInfo.InvariantCulture)));
+        }
     }
 }

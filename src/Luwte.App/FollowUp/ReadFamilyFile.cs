@@ -54,6 +54,9 @@ internal sealed record FamilyFile
     /// <summary>Answers that may mean danger and are not closed, oldest first.</summary>
     public required IReadOnlyList<DangerTaskRow> Dangers { get; init; }
 
+    /// <summary>The answers behind <see cref="Dangers"/>, by task.</summary>
+    public required IReadOnlyDictionary<string, DangerAnswer> DangerAnswers { get; init; }
+
     /// <summary>Those who work with the family or did, newest first.</summary>
     public required IReadOnlyList<TeamMember> Team { get; init; }
 
@@ -112,6 +115,7 @@ internal static class ReadFamilyFile
             Words = words,
             Answered = sheets.GroupBy(s => s.RespondentId).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn), StringComparer.Ordinal),
             Dangers = dangers,
+            DangerAnswers = await DangerAnswer.LoadAsync(db, dangers, content.Instruments, cancellationToken),
             Team =
             [
                 .. assignments

@@ -30,7 +30,8 @@ internal static class ReadAnswersForTalk
             return new AnswersForTalk(-1, [], signs, [], []);
         }
 
-        IReadOnlyList<TalkingPoint> PointsOf(WaveSheets wave, IReadOnlyList<ControlSignFound> found) => TalkingPoint.Of(WaveFamily.Of(family.Family, wave), wave, content.Rules, found);
+        var ranks = content.Talks.Cards.ToDictionary(c => c.Key, c => c.Value.Rank);
+        IReadOnlyList<TalkingPoint> PointsOf(WaveSheets wave, IReadOnlyList<ControlSignFound> found) => TalkingPoint.Of(WaveFamily.Of(family.Family, wave), wave, content.Rules, found, ranks);
         var perWave = waves.Reverse().Select((w, i) => new WavePoints(w.Wave.Number, PointsOf(w, i == 0 ? signs : [.. signs.Where(s => w.Sheets.Any(sheet => sheet.Respondent == s.Threatened))]))).ToArray();
         var there = WaveFamily.Of(family.Family, last);
         var asked = await StoredPairs.AskedAsync(db, there, last.LastCompletedOn, last.LastCompletedOn, cancellationToken);

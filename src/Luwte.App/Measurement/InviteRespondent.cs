@@ -3,6 +3,7 @@ using Luwte.App.Content;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
+using Luwte.Domain.Families;
 using Luwte.Domain.Measurement;
 using Microsoft.EntityFrameworkCore;
 
@@ -112,7 +113,7 @@ internal sealed class InviteRespondent(LuwteDbContext db, ContentLibrary content
             problems.Add(new Problem("member", "invite.age", "8-17"));
         }
 
-        if (family.IndexChildMustBeChosen(day))
+        if (member.Role.IsParent() && family.IndexChildMustBeChosen(day))
         {
             problems.Add(new Problem("index-child", "invite.choose-index-child"));
         }

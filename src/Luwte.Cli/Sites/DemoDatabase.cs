@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luwte.App.Access;
 using Luwte.App.Cohorts;
 using Luwte.App.Content;
@@ -10,7 +11,9 @@ using Luwte.Cli.Cohorts;
 using Luwte.Cli.Tables;
 using Luwte.Domain.Families;
 using Luwte.Domain.Measurement;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using FamilyRow = Luwte.App.Storage.Rows.FamilyRow;
 
 namespace Luwte.Cli.Sites;
 
@@ -27,6 +30,12 @@ internal sealed class DemoDatabase(Database database, ContentLibrary content, Da
     public const string WorkedFamily = "Gezin IJsvogel";
 
     private const int Caseload = 10;
+
+    /// <summary>Families of one of the workers who stand in the demo by name only.</summary>
+    private const int CaseloadOfOthers = 18;
+
+    /// <summary>Families without a case director, for the page that gives them one.</summary>
+    private const int Undirected = 6;
 
     /// <summary>Families that are followed for more than a year.</summary>
     private const int Followed = 4;
@@ -67,6 +76,7 @@ internal sealed class DemoDatabase(Database database, ContentLibrary content, Da
         var followed = db.Families.Where(f => f.ReportDate < Today.AddMonths(-13)).OrderByDescending(f => f.ReportDate).ThenBy(f => f.Id).Take(Followed).Select(f => f.Id);
         var caseload = await db.Families.Where(f => newest.Contains(f.Id) || followed.Contains(f.Id) || f.Id == worked).ToListAsync(cancellation);
         db.Assignments.AddRange(caseload.Select(f => new AssignmentRow { FamilyId = f.Id, AccountId = worker.Id, CaseDirector = true, From = f.ReportDate }));
+        await ShareOutAsync(db, caseload, worked, cancellation);
         await db.SaveChangesAsync(cancellation);
         await OpenPlayedFamilyAsync(db, worker, cancellation);
         return true;
@@ -111,7 +121,7 @@ internal sealed class DemoDatabase(Database database, ContentLibrary content, Da
         foreach (var family in await db.Families.OrderByDescending(f => f.ReportDate).ThenBy(f => f.Id).ToListAsync(cancellation))
         {
             var round = (number / FamilyNames.Length) + 1;
-            family.Name = $"Gezin {FamilyNames[number % FamilyNames.Length]}{(round == 1 ? string.Empty : " " + round.ToString(System.Globalization.CultureInfo.InvariantCulture))}";
+            family.Name = $"Gezin {FamilyNames[number % FamilyNames.Length]}{(round == 1 ? string.Empty : " " + round.ToString(CultureInfo.InvariantCulture))}";
             number++;
         }
 
@@ -143,6 +153,44 @@ internal sealed class DemoDatabase(Database database, ContentLibrary content, Da
         }
 
         return worker!;
+    }
+
+    /// <summary>
+    /// Colleagues in some teams, and a case director for nearly every other family: an office where one worker has a caseload
+    /// and four hundred families have nobody teaches nothing about an office.
+    /// </summary>
+    private static async Task ShareOutAsync(LuwteDbContext db, IReadOnlyList<FamilyRow> caseload, string? worked, CancellationToken cancellation)
+    {
+        var accounts = await db.Users.Where(u => u.UserName == "collega" || u.UserName == "teamleider").ToDictionaryAsync(u => u.UserName!, cancellation);
+        void Join(string userName, FamilyRow family, bool director) => db.Assignments.Add(new AssignmentRow { FamilyId = family.Id, AccountId = accounts[userName].Id, CaseDirector = director, From = family.ReportDate });
+        foreach (var family in caseload.Where((f, i) => i % 4 == 0 || f.Id == worked))
+        {
+            Join("collega", family, director: false);
+        }
+
+        foreach (var family in caseload.Where((f, i) => i % 6 == 0 || f.Id == worked))
+        {
+            Join("teamleider", family, director: false);
+        }
+
+        var mine = caseload.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var rest = (await db.Families.OrderByDescending(f => f.ReportDate).ThenBy(f => f.Id).ToListAsync(cancellation)).Where(f => !mine.Contains(f.Id)).Skip(Undirected);
+        var number = 0;
+        foreach (var share in rest.Chunk(CaseloadOfOthers))
+        {
+            var director = number++ == 0 ? accounts["collega"].Id : AddColleague(db, number);
+            db.Assignments.AddRange(share.Select(f => new AssignmentRow { FamilyId = f.Id, AccountId = director, CaseDirector = true, From = f.ReportDate }));
+        }
+    }
+
+    /// <summary>A colleague in name only: without a password nobody can log in as this one.</summary>
+    private static string AddColleague(LuwteDbContext db, int number)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"collega-{number}");
+        var user = new LuwteUser { UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = "Demo-" + name, Organisation = "Demo", SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true };
+        db.Users.Add(user);
+        db.UserClaims.Add(new IdentityUserClaim<string> { UserId = user.Id, ClaimType = StaffRoles.Claim, ClaimValue = StaffRole.Worker.Code() });
+        return user.Id;
     }
 
     private async Task OpenPlayedFamilyAsync(LuwteDbContext db, LuwteUser worker, CancellationToken cancellation)

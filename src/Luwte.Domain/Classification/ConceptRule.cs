@@ -83,7 +83,7 @@ public sealed record ConceptRule(Rule Rule, string Concept)
             var answers = ScaleAnswers.Of(scale, sheet);
             var described = family.Member(sheet.About ?? sheet.Respondent);
             var (truth, finding) = ScaleJudgement.Of(scale, answers, described.Sex, missingAnswers);
-            parts.Add(Part(truth, finding, sheet, scale.Id, scale.Items, ReasonInput.Number("sum-of-known", answers.Sum), CutOffInput(scale)));
+            parts.Add(Part(truth, finding, sheet, scale.Id, scale.Items, [.. ScoreInput(scale, answers), CutOffInput(scale)]));
         }
 
         foreach (var factor in instrument.Factors)
@@ -94,6 +94,22 @@ public sealed record ConceptRule(Rule Rule, string Concept)
                 var value = AnswerCode.IsMissing(answer) ? Truth.Unknown : answer > 0 ? Truth.Yes : Truth.No;
                 parts.Add(Part(value, value == Truth.Unknown ? "not-answered" : "answered", sheet, instrument.Items[factor.Item].Id, [factor.Item]));
             }
+        }
+    }
+
+    /// <summary>The number that was laid beside the cut-off, on the scale of the cut-off; nothing where no answer is known.</summary>
+    private static IEnumerable<ReasonInput> ScoreInput(Scale scale, ScaleAnswers answers)
+    {
+        var known = answers.Items - answers.Missing;
+        if (known > 0 || scale.Method == ScaleMethod.Sum)
+        {
+            yield return scale.Method switch
+            {
+                ScaleMethod.Mean => ReasonInput.Number("mean-of-known", (double)answers.Sum / known * scale.Multiplier),
+                ScaleMethod.Maximum => ReasonInput.Number("highest-of-known", answers.Highest),
+                _ when scale.Multiplier == 1 => ReasonInput.Number("sum-of-known", answers.Sum),
+                _ => ReasonInput.Number("score-of-known", answers.Sum * scale.Multiplier),
+            };
         }
     }
 

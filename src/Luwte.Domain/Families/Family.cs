@@ -48,6 +48,10 @@ public sealed class Family
 
     public IEnumerable<FamilyMember> Children => Members.Where(m => m.Role == Role.Child);
 
+    /// <summary>The one order in which people are named wherever they are named: children oldest first, then parents.</summary>
+    public IEnumerable<FamilyMember> InOrder =>
+        Children.OrderBy(c => c.BirthYear).ThenBy(c => c.Id, StringComparer.Ordinal).Concat(Parents.OrderBy(p => p.Id, StringComparer.Ordinal));
+
     /// <summary>Fewer than two parents: there is no couple to ask about.</summary>
     public bool HasCouple => Parents.Skip(1).Any();
 

@@ -7,18 +7,18 @@ namespace Luwte.Domain.FollowUp;
 /// <param name="Mean">In the unit of the score.</param>
 /// <param name="Population">Which people, when, and how they were asked.</param>
 /// <param name="Source">Where it was published.</param>
-public sealed record PopulationNorm(double Mean, LocalText Population, string Source);
+public sealed record PopulationNorm(double Mean, LocalText Population, LocalText Source);
 
 /// <summary>From how many points on a change is more than the inexactness of the questions.</summary>
 /// <param name="Points">Smallest change, in the unit of the score; the change itself counts.</param>
 /// <param name="Source">Where the numbers were published.</param>
-public sealed record ChangeYardstick(double Points, string Source)
+public sealed record ChangeYardstick(double Points, LocalText Source)
 {
     /// <summary>1.96 × √2 × s √(1 − r); Jacobson and Truax 1991, docs/methods/reliable-change.md.</summary>
     /// <param name="standardDeviation">Standard deviation of the scores, above zero.</param>
     /// <param name="reliability">Reliability, 0 to below 1.</param>
     /// <param name="source">Where both were published.</param>
-    public static ChangeYardstick From(double standardDeviation, double reliability, string source) =>
+    public static ChangeYardstick From(double standardDeviation, double reliability, LocalText source) =>
         new(new ReliableChange(standardDeviation, reliability).SmallestReliableChange, source);
 }
 

@@ -18,7 +18,7 @@ public static class PerspectiveTable
     public static IReadOnlyList<string?> Columns(Family family)
     {
         ArgumentNullException.ThrowIfNull(family);
-        return [.. family.Children.OrderBy(c => c.BirthYear).ThenBy(c => c.Id, StringComparer.Ordinal).Select(c => c.Id), .. family.Parents.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => p.Id), null];
+        return [.. family.InOrder.Select(m => m.Id), null];
     }
 
     /// <summary>The row of a topic, one cell per column.</summary>

@@ -56,13 +56,19 @@ public sealed record TalkingPoint(string Card, string Member)
     /// <summary>Card about signs of control.</summary>
     public const string Control = "control";
 
-    /// <summary>The points of one wave.</summary>
-    public static IReadOnlyList<TalkingPoint> Of(Family family, WaveSheets wave, ClassificationRules rules, IReadOnlyList<ControlSignFound> signs)
+    /// <summary>The points of one wave: person by person, first whoever told of the gravest, and with each person the gravest first.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="wave">Sheets of the wave.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="signs">Signs of control of any wave.</param>
+    /// <param name="ranks">Which card comes first; a card without a rank comes last.</param>
+    public static IReadOnlyList<TalkingPoint> Of(Family family, WaveSheets wave, ClassificationRules rules, IReadOnlyList<ControlSignFound> signs, IReadOnlyDictionary<string, int> ranks)
     {
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(wave);
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(signs);
+        ArgumentNullException.ThrowIfNull(ranks);
         var points = new List<TalkingPoint>();
         foreach (var own in wave.Sheets.GroupBy(s => s.Respondent, StringComparer.Ordinal))
         {
@@ -74,7 +80,14 @@ public sealed record TalkingPoint(string Card, string Member)
         }
 
         points.AddRange(signs.Select(s => new TalkingPoint(Control, s.Threatened)).Distinct());
-        return [.. points.Distinct().OrderBy(p => p.Member, StringComparer.Ordinal).ThenBy(p => p.Card, StringComparer.Ordinal)];
+        int Rank(TalkingPoint point) => ranks.GetValueOrDefault(point.Card, int.MaxValue);
+        var place = family.InOrder.Select((member, i) => (member.Id, i)).ToDictionary(m => m.Id, m => m.i, StringComparer.Ordinal);
+        return
+        [
+            .. points.Distinct().GroupBy(p => p.Member, StringComparer.Ordinal)
+                .OrderBy(own => own.Min(Rank)).ThenBy(own => place[own.Key])
+                .SelectMany(own => own.OrderBy(Rank).ThenBy(p => p.Card, StringComparer.Ordinal)),
+        ];
     }
 
     /// <summary>Those that nobody talked about yet.</summary>

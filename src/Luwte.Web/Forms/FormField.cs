@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using Luwte.Domain.Derivation;
 using Luwte.Web.Texts;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Luwte.Web.Forms;
@@ -17,10 +19,20 @@ internal sealed record Choice(string Value, string Text);
 [HtmlTargetElement("form-field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FormField : TagHelper
 {
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext? Context { get; set; }
+
     /// <summary>Name of the posted value; also its place in the problems.</summary>
     public string Name { get; set; } = string.Empty;
 
     public string Label { get; set; } = string.Empty;
+
+    /// <summary>Which of several the field belongs to, where the label alone does not say it; only for the summary of what is wrong.</summary>
+    public string? Whose { get; set; }
+
+    /// <summary>Longest text that a browser lets somebody type; 0 for no limit.</summary>
+    public int Max { get; set; }
 
     public string? Hint { get; set; }
 
@@ -85,6 +97,11 @@ public sealed class FormField : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var id = IdOf(Key is null ? Name : Name + "-" + Key);
         var errors = Problems.Where(p => p.Place == Name).ToArray();
+        if (errors.Length > 0)
+        {
+            FieldLabels.Add(Context, Name, (Whose is null ? string.Empty : Whose + ", ") + Label.TrimEnd(':', '?', ' '));
+        }
+
         var described = string.Join(' ', new[] { Hint is null ? null : id + "-hint", errors.Length == 0 ? null : id + "-error" }.OfType<string>());
         var several = Type is "radio" or "checks";
         output.TagName = several ? "fieldset" : "div";
@@ -112,7 +129,7 @@ public sealed class FormField : TagHelper
     // Spell checkers of browsers may send what is typed to their maker; so they are off wherever words are typed.
     private string Control(string id, string tie)
     {
-        var common = $"id=\"{id}\" name=\"{E(Name)}\" autocomplete=\"{E(Autocomplete ?? "off")}\" spellcheck=\"false\" autocorrect=\"off\"{tie}";
+        var common = $"id=\"{id}\" name=\"{E(Name)}\" autocomplete=\"{E(Autocomplete ?? "off")}\" spellcheck=\"false\" autocorrect=\"off\"{(Max > 0 ? string.Create(CultureInfo.InvariantCulture, $" maxlength=\"{Max}\"") : string.Empty)}{tie}";
         return Type switch
         {
             "textarea" => $"<textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" rows=\"3\" {common}>\n{E(Value)}</textarea>",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Luwte.App.Access;
 using Luwte.App.Audit;
 using Luwte.App.Content;
@@ -248,7 +249,7 @@ internal abstract class FilePage(FileContext access) : PageModel
                 await DiscardDraftAsync(form);
             }
 
-            return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/{back}");
+            return Saved(back);
         }
 
         // The file as the colleague left it: what is sent again is then sent on top of that.
@@ -265,5 +266,34 @@ internal abstract class FilePage(FileContext access) : PageModel
         return Page();
     }
 
-    protected IActionResult ToOverview(string? place = null) => LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}" + (place is null ? string.Empty : "#" + place));
+    protected IActionResult ToOverview(string? place = null) => Saved(place is null ? string.Empty : "#" + place);
+
+    private const string SavedKey = "bewaard";
+
+    private static readonly TimeSpan SavedIsNews = TimeSpan.FromMinutes(5);
+
+    /// <summary>To a page of this file, which then says at what time was saved. The address holds the time and nothing of what was saved.</summary>
+    /// <param name="back">Where to go, below the file; may end on a place on the page.</param>
+    protected IActionResult Saved(string back)
+    {
+        ArgumentNullException.ThrowIfNull(back);
+        var at = back.IndexOf('#', StringComparison.Ordinal) is >= 0 and var found ? found : back.Length;
+        var page = (at > 0 ? "/" : string.Empty) + back[..at];
+        return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{SavedKey}={DutchTime.Local(Now):HHmm}{back[at..]}");
+    }
+
+    /// <summary>The time at which something was saved just now; null when nothing was. An address of yesterday says nothing.</summary>
+    public string? SavedAt
+    {
+        get
+        {
+            if (!TimeOnly.TryParseExact(Request.Query[SavedKey], "HHmm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var saved))
+            {
+                return null;
+            }
+
+            // The difference of two times of day goes round midnight by itself.
+            return TimeOnly.FromDateTime(DutchTime.Local(Now).DateTime) - saved <= SavedIsNews ? saved.ToString("HH.mm", CultureInfo.InvariantCulture) : null;
+        }
+    }
 }

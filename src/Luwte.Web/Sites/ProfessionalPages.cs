@@ -25,6 +25,7 @@ internal static class ProfessionalPages
         new("/Access/NotFound", "", null, null),
         new("/Access/Fault", "", null, null),
         new("/Access/TooOften", "", null, null),
+        new("/Access/LoggedOut", "", null, null),
         new("/Access/Home", "", AccessAction.UseSite, null),
         new("/Access/Confirm", "", AccessAction.UseSite, null),
         new("/Access/Confirm", "post", AccessAction.UseSite, null),

@@ -48,7 +48,7 @@ internal static class ProfessionalSite
         services.AddSingleton(_ => new AnswerWriter(options.Database));
         services.AddScoped<RecordAssisted>();
         Rounds.AddTo(services, options, new RoundParts(Classify: false, RemoveDrafts: true));
-        services.AddScoped<FileContext>();
+        services.AddScoped<FileContext>().AddSingleton<Professional.Measurement.ShownOnce>();
         StudyRuns.LeaveThreadsForVisitors();
         services.AddSingleton<StudyRuns>(provider => new StudyRuns(options.Database, options.Content, options.Clock, provider.GetRequiredService<ILogger<StudyRuns>>()));
         services.AddSingleton<IPasswordHasher<LuwteUser>, PasswordHasher<LuwteUser>>();
@@ -70,6 +70,7 @@ internal static class ProfessionalSite
         });
         services.AddSitePages("/Professional");
         services.Configure<MvcOptions>(o => o.Filters.Add<PageGate>());
+        services.Configure<MvcOptions>(o => o.Filters.Add<ExpiredForm>());
         adapt?.Invoke(builder);
         var app = builder.Build();
         RefuseUnmappedPages(app.Services);

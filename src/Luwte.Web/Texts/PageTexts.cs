@@ -26,5 +26,8 @@ internal sealed class PageTexts(TextCatalogue catalogue, string language)
         return text.In(language);
     }
 
+    /// <summary>A number of days in words; none is today.</summary>
+    public string Days(int days) => days is 0 or 1 ? this[days == 0 ? "pro.days.0" : "pro.days.1"] : this["pro.days", days];
+
     public string Date(DateOnly date) => date.ToString("d MMMM yyyy", Culture);
 }

@@ -14,7 +14,7 @@ public partial class TraceabilityTests
     private static readonly HashSet<string> NotFindings =
     [
         "mild-incidents", "mild-missing", "severe-incidents", "severe-missing", "non-severe-incidents", "non-severe-missing",
-        "sum-of-known", "cut-off-at-least", "cut-off-at-most", "cut-off-by-sex", "factors-needed", "factors-known", "factors-unknown",
+        "sum-of-known", "mean-of-known", "highest-of-known", "score-of-known", "cut-off-at-least", "cut-off-at-most", "cut-off-by-sex", "factors-needed", "factors-known", "factors-unknown",
         "none", "moderate", "severe", "unknown", "not_applicable", "out", "in", "screen",
     ];
 

@@ -29,7 +29,7 @@ public class ContentLibraryTests
     [InlineData("followed.yaml", "scale: wellbeing", "scale: welbeing", "has 'welbeing'")]
     [InlineData("followed.yaml", "    item: z1\n", "", "either 'item' or 'scale'")]
     [InlineData("followed.yaml", "experience: luwte-experience", "experience: nobody", "there is no instrument 'nobody'")]
-    [InlineData("followed.yaml", "points: 10, source: \"Topp", "sd: 0, reliability: 2, source: \"Topp", "'sd' must be above zero")]
+    [InlineData("followed.yaml", "points: 10, source: { nl: \"Topp", "sd: 0, reliability: 2, source: { nl: \"Topp", "'sd' must be above zero")]
     [InlineData("words-and-pictures.yaml", "picture: storm", "picture: monster", "'monster' must be one of")]
     [InlineData("words-and-pictures.yaml", "ages: [8, 11]\n    topic: next", "ages: [9, 11]\n    topic: next", "a child of 8 has no page 'next'")]
     public void BrokenFile_IsNamedWithWhatIsWrong(string file, string old, string by, string says)

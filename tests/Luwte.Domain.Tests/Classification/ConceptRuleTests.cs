@@ -72,6 +72,18 @@ public class ConceptRuleTests
     }
 
     [Fact]
+    public void ReasonOfAMean_ShowsTheMeanThatWasLaidBesideTheCutOff()
+    {
+        // A sum of 12 beside "from 2" would read as above the cut-off; three reversed items of 4 make a mean of 1.5.
+        var sheet = ASheet.Of(TheInstruments.Attachment).About("child1").AllAnswered(0);
+
+        var part = TheRules.All.Attachment.Apply(Family, [sheet], TheRules.MissingAnswers).Because.From.ShouldHaveSingleItem();
+
+        part.Inputs[0].ShouldBe(new ReasonInput("mean-of-known", "1.5"));
+        part.Inputs[1].ShouldBe(new ReasonInput("cut-off-at-least", "2"));
+    }
+
+    [Fact]
     public void OwnInstrument_SaysThatItsCutOffIsUnvalidated()
     {
         var reason = TheRules.All.Attachment.Apply(Family, [ASheet.Of(TheInstruments.Attachment).About("child1").AllAnswered(2)], TheRules.MissingAnswers).Because;

@@ -1,4 +1,5 @@
 using Luwte.Domain.FollowUp;
+using Luwte.Domain.Instruments;
 using Shouldly;
 using Xunit;
 
@@ -10,9 +11,9 @@ public class FollowedOutcomeTests
     public void Yardstick_FollowsFromSpreadAndReliability()
     {
         // 1.96 × √2 × 10 × √(1 − 0.75) = 13.859
-        ChangeYardstick.From(10, 0.75, "a source").Points.ShouldBe(13.859, 0.001);
+        ChangeYardstick.From(10, 0.75, new LocalText("een bron", "a source")).Points.ShouldBe(13.859, 0.001);
     }
 
     [Fact]
-    public void ReliabilityOfOne_IsRefused() => Should.Throw<ArgumentOutOfRangeException>(() => ChangeYardstick.From(10, 1, "a source"));
+    public void ReliabilityOfOne_IsRefused() => Should.Throw<ArgumentOutOfRangeException>(() => ChangeYardstick.From(10, 1, new LocalText("een bron", "a source")));
 }

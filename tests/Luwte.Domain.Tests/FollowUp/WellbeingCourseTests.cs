@@ -12,7 +12,7 @@ public class WellbeingCourseTests
 {
     private static readonly Family Family = new AFamily().WithParents().WithChild(14);
 
-    private static readonly PopulationNorm Norm = new(7.8, new LocalText("volwassenen", "adults"), "a source");
+    private static readonly PopulationNorm Norm = new(7.8, new LocalText("volwassenen", "adults"), new LocalText("een bron", "a source"));
 
     private static readonly FollowedOutcome Wellbeing = new()
     {
@@ -22,7 +22,7 @@ public class WellbeingCourseTests
         HigherIsBetter = true,
         Name = new LocalText("Welbevinden", "Wellbeing"),
         AdultNorm = Norm,
-        Change = new ChangeYardstick(10, "a source"),
+        Change = new ChangeYardstick(10, new LocalText("een bron", "a source")),
     };
 
     [Theory]

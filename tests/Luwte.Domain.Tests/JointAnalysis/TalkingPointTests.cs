@@ -28,7 +28,21 @@ public class TalkingPointTests
         Sheet stress = ASheet.Of(TheInstruments.Pcl5).By("father").AllAnswered(4);
         ControlSignFound[] signs = [new("fear", "mother", "father", AFamily.Day), new("money", "mother", "father", AFamily.Day)];
 
-        Points([stress], signs).ShouldBe([new TalkingPoint(Concept.TraumaParent, "father"), new TalkingPoint(TalkingPoint.Control, "mother")]);
+        Points([stress], signs).ShouldBe([new TalkingPoint(TalkingPoint.Control, "mother"), new TalkingPoint(Concept.TraumaParent, "father")]);
+    }
+
+    [Fact]
+    public void GravestComesFirst_PersonByPerson()
+    {
+        Sheet his = ASheet.Of(TheInstruments.Partner).Called("s1").By("father").About("mother").AllAnswered(0).With("in-s01", 1);
+        Sheet stress = ASheet.Of(TheInstruments.Pcl5).By("father").AllAnswered(4);
+        ControlSignFound[] signs = [new("fear", "mother", "father", AFamily.Day), new("fear", "father", "mother", AFamily.Day)];
+
+        Points([stress, his], signs, new() { [Concept.PartnerViolence] = 1, [TalkingPoint.Control] = 2, [Concept.TraumaParent] = 3 }).ShouldBe(
+        [
+            new TalkingPoint(Concept.PartnerViolence, "father"), new TalkingPoint(TalkingPoint.Control, "father"), new TalkingPoint(Concept.TraumaParent, "father"),
+            new TalkingPoint(TalkingPoint.Control, "mother"),
+        ]);
     }
 
     [Fact]
@@ -46,6 +60,6 @@ public class TalkingPointTests
         TalkingPoint.NotDiscussed(points, facts, 0).ShouldBe([new TalkingPoint("control", "father")]);
     }
 
-    private static IReadOnlyList<TalkingPoint> Points(Sheet[] sheets, IReadOnlyList<ControlSignFound>? signs = null) =>
-        TalkingPoint.Of(Family, WaveSheets.From(Wave.T0, sheets), TheRules.All, signs ?? []);
+    private static IReadOnlyList<TalkingPoint> Points(Sheet[] sheets, IReadOnlyList<ControlSignFound>? signs = null, Dictionary<string, int>? ranks = null) =>
+        TalkingPoint.Of(Family, WaveSheets.From(Wave.T0, sheets), TheRules.All, signs ?? [], ranks ?? new() { [TalkingPoint.Control] = 1 });
 }

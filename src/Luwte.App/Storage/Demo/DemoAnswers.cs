@@ -2,6 +2,7 @@ using Luwte.App.Content;
 using Luwte.Domain.Classification;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
+using Luwte.Domain.FollowUp;
 using Luwte.Domain.Instruments;
 using Luwte.Domain.Measurement;
 using Luwte.Domain.Scoring;
@@ -30,9 +31,15 @@ internal sealed class DemoAnswers(ContentLibrary content, SeededRandom random)
             FillControl(answers, state.Controlled && described.Sex == Sex.Male);
         }
 
-        foreach (var scale in instrument.Scales.Where(s => s.CutOff is not null))
+        var wellbeing = content.Followed.Outcomes.Where(o => o.Instrument == instrument.Id && o.HigherIsBetter).ToArray();
+        foreach (var scale in instrument.Scales.Where(s => s.CutOff is not null && !Array.Exists(wellbeing, o => o.Scale == s.Id)))
         {
             FillScale(instrument, scale, answers, Wanted(scale.Concept, state), described.Sex);
+        }
+
+        foreach (var outcome in wellbeing)
+        {
+            FillWellbeing(instrument, outcome, answers, state);
         }
 
         foreach (var set in instrument.Incidents)
@@ -93,6 +100,17 @@ internal sealed class DemoAnswers(ContentLibrary content, SeededRandom random)
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>What is followed beside the violence is better where there is less of it; nobody is all good or all bad.</summary>
+    private void FillWellbeing(Instrument instrument, FollowedOutcome outcome, short[] answers, DemoState state)
+    {
+        var height = state.Worst switch { ViolenceLevel.Severe => 0.25, ViolenceLevel.Moderate => 0.5, _ => 0.65 } + (0.25 * random.NextDouble());
+        var items = outcome.Item is { } item ? [instrument.IndexOf(item)] : instrument.Scales.Single(s => s.Id == outcome.Scale).Items;
+        foreach (var i in items)
+        {
+            answers[i] = Around(instrument.Items[i], height);
         }
     }
 

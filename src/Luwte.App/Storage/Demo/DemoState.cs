@@ -35,6 +35,9 @@ internal sealed record DemoState(
     // No source gives this share for these families; it only has to be a minority.
     private const double ControlledAmongSevere = 0.2;
 
+    /// <summary>The heavier of the two kinds of violence.</summary>
+    public ViolenceLevel Worst => Partner > Child ? Partner : Child;
+
     /// <summary>A family as it is when it is reported.</summary>
     public static DemoState AtStart(SeededRandom random)
     {

@@ -35,6 +35,12 @@ internal sealed record QuestionView
 
     public int Sitting { get; init; }
 
+    /// <summary>How many parts there are; null while an answer may still bring more questions.</summary>
+    public int? Sittings { get; init; }
+
+    /// <summary>The answers are the numbers 0 to 10, lowest first: shown as cells in two rows, whatever they measure.</summary>
+    public bool IsScale { get; init; }
+
     public int MinutesLeft { get; init; }
 
     public bool IsCheck { get; init; }

@@ -39,6 +39,8 @@ internal static class QuestionViews
             Back = Back(visit, place, isCheck),
             Number = (place ?? visit.Trail.Count + 1),
             Sitting = isCheck ? 1 : question.Sheet.Sitting,
+            Sittings = Sittings(visit.Plan),
+            IsScale = IsScale(question.Item),
             MinutesLeft = Math.Max(1, (visit.Plan.OpenIn(question.Sheet.Sitting) * visit.Plan.SecondsPerItem + 59) / 60),
             IsCheck = isCheck,
             Danger = question.Item.Danger is not null,
@@ -48,7 +50,8 @@ internal static class QuestionViews
 
     private static List<OptionView> Options(Item item, string language, PageTexts texts, bool isChild)
     {
-        var options = item.Options.Select(o => new OptionView(o.Code.ToString(CultureInfo.InvariantCulture), o.Text.In(language), IsMissing: false)).ToList();
+        var given = IsScale(item) ? item.Options.OrderBy(o => o.Code) : item.Options.AsEnumerable();
+        var options = given.Select(o => new OptionView(o.Code.ToString(CultureInfo.InvariantCulture), o.Text.In(language), IsMissing: false)).ToList();
         if (item.Sensitive)
         {
             options.Add(new OptionView(AnswerCode.Text(AnswerCode.DontKnow), texts["family.dont-know"], IsMissing: true));
@@ -56,6 +59,15 @@ internal static class QuestionViews
         }
 
         return options;
+    }
+
+    /// <summary>A ladder with its top first and a scale with its bottom first run the same way on the screen.</summary>
+    private static bool IsScale(Item item) => item.Options.Select(o => (int)o.Code).Order().SequenceEqual(Enumerable.Range(0, 11));
+
+    private static int? Sittings(QuestionPlan plan)
+    {
+        var mayGrow = plan.Questions.Any(q => plan.IsOpen(q) && (q.Sheet.Instrument.ScreenFor is not null || q.Sheet.Instrument.OwnScreen is not null || q.Sheet.Instrument.AskWhen.Count > 0));
+        return mayGrow ? null : plan.Sittings;
     }
 
     private static string? Window(RespondentVisit visit, Instrument instrument, PageTexts texts) => instrument.Window switch

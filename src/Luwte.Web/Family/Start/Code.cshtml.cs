@@ -16,6 +16,9 @@ internal sealed class CodeModel(RedeemCode redeem, SiteOptions site) : FamilyPag
 
     public bool Kiosk { get; private set; }
 
+    /// <summary>A refused code stays in its field: one wrong letter is then one letter to mend.</summary>
+    public string? Typed { get; private set; }
+
     public void OnGet(string? tablet) => Kiosk = tablet == "1";
 
     public async Task<IActionResult> OnPostAsync(string? code, string? tablet, CancellationToken cancellationToken)
@@ -29,7 +32,7 @@ internal sealed class CodeModel(RedeemCode redeem, SiteOptions site) : FamilyPag
         await EndVisitAsync();
         if (await redeem.RunAsync(code, Kiosk, cancellationToken) is not { } token)
         {
-            Refused = true;
+            (Refused, Typed) = (true, code?.Length <= 30 ? code : null);
             Response.StatusCode = 422;
             return Page();
         }

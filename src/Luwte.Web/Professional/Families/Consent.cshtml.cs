@@ -135,7 +135,7 @@ internal sealed class ConsentModel(FileContext access, ReadConsents read, Record
 
     private Choice Named(FamilyMember member) => new(member.Id, Dossier.Family.NameOf(member.Id));
 
-    private IActionResult Back() => LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/toestemming");
+    private IActionResult Back() => Saved("toestemming");
 
     private async Task<bool> LoadAllAsync()
     {

@@ -83,11 +83,11 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
     public IReadOnlyList<Recorded<FileFact>> History =>
         [.. Dossier.Facts.All.Where(f => f.Fact is PeopleFact or Household or Luwte.Domain.Families.Residence or LegalMeasure or ContactArrangement or InvolvedOrganisation).Reverse()];
 
-    public IReadOnlyList<Choice> Everybody => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Members.OrderBy(m => m.Role != Role.Child).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
+    public IReadOnlyList<Choice> Everybody => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.InOrder.Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
 
-    public IReadOnlyList<Choice> Children => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Children.Select(c => new Choice(c.Id, Dossier.Family.NameOf(c.Id)))];
+    public IReadOnlyList<Choice> Children => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.InOrder.Where(m => m.Role == Role.Child).Select(c => new Choice(c.Id, Dossier.Family.NameOf(c.Id)))];
 
-    public IReadOnlyList<Choice> Adults => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Parents.Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
+    public IReadOnlyList<Choice> Adults => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.InOrder.Where(m => m.Role.IsParent()).Select(p => new Choice(p.Id, Dossier.Family.NameOf(p.Id)))];
 
     public IReadOnlyList<Choice> Holders => [.. Adults, new(KeepAuthority.Guardian, Texts["pro.people.guardian"])];
 
@@ -338,7 +338,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
         var problems = await change(Writer);
         if (problems.Count == 0)
         {
-            return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/mensen");
+            return Saved("mensen");
         }
 
         // Read again: what was refused may have been refused because of what somebody else did just now.

@@ -37,7 +37,7 @@ internal sealed class CourseModel(FileContext context) : FilePage(context)
 
     public Recorded<FileClosed>? Closed => Dossier.Facts.Every<FileClosed>().LastOrDefault();
 
-    public IReadOnlyList<Choice> ChildChoices => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Children.Select(c => new Choice(c.Id, Dossier.Family.NameOf(c.Id)))];
+    public IReadOnlyList<Choice> ChildChoices => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.InOrder.Where(m => m.Role == Role.Child).Select(c => new Choice(c.Id, Dossier.Family.NameOf(c.Id)))];
 
     public IReadOnlyList<Choice> StepChoices => [.. new[] { "seen-alone", "seen", "changed" }.Select(s => new Choice(s, Texts["pro.child-record." + s]))];
 

@@ -8,6 +8,7 @@ using Luwte.App.Measurement;
 using Luwte.App.Storage.Rows;
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
+using Luwte.Domain.Instruments;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Luwte.Web.Professional.FollowUp;
@@ -36,6 +37,20 @@ internal sealed class OverviewModel(FileContext access, ReviewGlass glass) : Fil
     public bool AwaitsReading => !InEmergency && HandOver.AwaitsReading(Dossier.Facts, Dossier.Team.Select(m => m.Period), Account, Today);
 
     public Danger TaskOf(DangerTaskRow task) => Knowledge.Dangers.ByKey[task.Danger];
+
+    /// <summary>Who did it to whom, as the answer says it: whoever answered may be the one who did it.</summary>
+    public string WhoseActs(DangerTaskRow task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        string Name(string member) => Dossier.Family.NameOf(member);
+        return Dossier.DangerAnswers.GetValueOrDefault(task.Id) switch
+        {
+            { About: { } other, Direction: Direction.Out } => Texts["pro.danger.did", Name(task.MemberId), Name(other)],
+            { About: { } other, Direction: Direction.In } => Texts["pro.danger.did", Name(other), Name(task.MemberId)],
+            { About: { } other } => Texts["pro.danger.about", Name(other)],
+            _ => string.Empty,
+        };
+    }
 
     /// <summary>Why a wave is what it is; loaded for the waves that this reader may see.</summary>
     public IReadOnlyList<Reason> ReasonsOf(FileWave wave) => reasons[wave.Outcome.Id];

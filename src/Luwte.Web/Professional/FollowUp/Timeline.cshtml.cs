@@ -18,7 +18,7 @@ internal sealed class TimelineModel(FileContext context) : FilePage(context)
     public IReadOnlyList<TimelineItem> Items { get; private set; } = [];
 
     public IReadOnlyList<Choice> People =>
-        [new(string.Empty, Texts["pro.timeline.everybody"]), .. Dossier.Family.Family.Members.OrderByDescending(m => m.Role).ThenBy(m => m.BirthYear).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
+        [new(string.Empty, Texts["pro.timeline.everybody"]), .. Dossier.Family.Family.InOrder.Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
 
     public IReadOnlyList<Choice> Topics =>
         [new(string.Empty, Texts["pro.timeline.everything"]), .. Enum.GetNames<TimelineTopic>().Select(n => new Choice(n.ToLowerInvariant(), Texts["pro.timeline.topic." + n.ToLowerInvariant()]))];

@@ -49,9 +49,9 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
     /// <summary>The record of given help, to change it: what was typed before is not typed again.</summary>
     public Recorded<HelpGiven> RecordOf(HelpGiven help) => Given.First(g => ReferenceEquals(g.Fact, help));
 
-    public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. FamilyToday.Members.OrderBy(m => m.Role != Role.Child).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
+    public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. FamilyToday.InOrder.Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
 
-    public IReadOnlyList<Choice> Sharers => [.. Dossier.Family.Family.Members.OrderBy(m => m.Role == Role.Child).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
+    public IReadOnlyList<Choice> Sharers => [.. Dossier.Family.Family.InOrder.Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
 
     public IReadOnlyList<Choice> Kinds => [.. HelpWords.Kinds.Select(w => new Choice(w, Texts["pro.help-kind." + w]))];
 

@@ -114,7 +114,7 @@ internal sealed partial class AnalysisModel
         }
 
         await KeepDraft.DiscardAsync(Db, Account, Id, "judge", Aborted);
-        return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/analyse#oordeel");
+        return Saved("analyse#oordeel");
     }
 
     /// <summary>Whether a measure is (still) needed and for whom there is a problem, as one person sees it.</summary>

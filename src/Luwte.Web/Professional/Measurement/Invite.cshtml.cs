@@ -1,6 +1,8 @@
 using Luwte.App.Measurement;
+using Luwte.Domain.Families;
 using Luwte.Domain.Measurement;
 using Luwte.Web.Forms;
+using Luwte.Web.Security;
 using Luwte.Web.Sites;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,8 +11,8 @@ namespace Luwte.Web.Professional.Measurement;
 /// <summary>How long a list takes one person.</summary>
 internal sealed record ListLength(string Member, string Route, int Questions, int Minutes, int Sittings);
 
-/// <summary>Makes a code for one member and one wave. The code is on this one answer and stored nowhere.</summary>
-internal sealed class InviteModel(FileContext access, InviteRespondent invite, SiteOptions site) : FilePage(access)
+/// <summary>Makes a code for one member and one wave. The code is shown once and stored nowhere.</summary>
+internal sealed class InviteModel(FileContext access, InviteRespondent invite, ShownOnce once, SiteOptions site) : FilePage(access)
 {
     private PresentFamily present = null!;
 
@@ -31,16 +33,25 @@ internal sealed class InviteModel(FileContext access, InviteRespondent invite, S
     /// <summary>Codes of this family are handed over, because no service sends messages.</summary>
     public bool ByHand => site.Gateways.Channels.Count == 0;
 
-    public bool MustChooseChild => present.IndexChildMustBeChosen(Today);
+    /// <summary>Only parents are asked about a child; a child answers about itself.</summary>
+    public bool MustChooseChild => present.IndexChildMustBeChosen(Today) && Member is { } chosen && present.Family.Find(chosen)?.Role.IsParent() == true;
 
-    public IReadOnlyList<Choice> Children => [new(string.Empty, Texts["pro.choose"]), .. present.Family.Children.Where(c => c.AgeOn(Today) < 18).Select(c => new Choice(c.Id, Dossier.Family.NameOf(c.Id)))];
+    /// <summary>Where the code is filled in; null when the address is not known here.</summary>
+    public Uri? FamilySite => site.FamilyAddress;
+
+    /// <summary>A code was made just now and was shown: whoever loads the page again is told, and makes no other by accident.</summary>
+    public bool WasShown { get; private set; }
+
+    private string Session => HttpContext.SignedIn()!.Session;
+
+    public IReadOnlyList<Choice> Children => [new(string.Empty, Texts["pro.choose"]), .. present.Family.InOrder.Where(m => m.Role == Role.Child && m.AgeOn(Today) < 18).Select(c => new Choice(c.Id, Dossier.Family.NameOf(c.Id)))];
 
     public IReadOnlyList<Choice> RouteChoices => [new(string.Empty, Texts["pro.invite.route-usual"]), .. Knowledge.Routes.All.Select(r => new Choice(r.Id, Texts.Of(r.Name)))];
 
     /// <summary>How long each list takes each person at the chosen wave, before any screen turns out high.</summary>
     public IReadOnlyList<ListLength> Lengths =>
     [
-        .. from member in present.Family.Members
+        .. from member in present.Family.InOrder
            from route in Knowledge.Routes.All
            let plan = PlanOf(member.Id, route)
            where plan is not null
@@ -55,9 +66,9 @@ internal sealed class InviteModel(FileContext access, InviteRespondent invite, S
     public IReadOnlyList<Choice> Members =>
     [
         new Choice(string.Empty, Texts["pro.choose"]),
-        .. FamilyToday.Members
+        .. FamilyToday.InOrder
             .Where(m => RespondentKinds.Of(m, Today) is not null)
-            .Select(m => new Choice(m.Id, Texts["pro.member", Dossier.Family.NameOf(m.Id), Texts["pro.role." + Luwte.Domain.Families.Roles.Code(m.Role)], m.AgeOn(Today)])),
+            .Select(m => new Choice(m.Id, Texts["pro.member", Dossier.Family.NameOf(m.Id), Texts["pro.role." + m.Role.Code()], m.AgeOn(Today)])),
     ];
 
     public IReadOnlyList<Choice> Waves => [.. Enumerable.Range(0, Wave.Last + 1).Select(n => new Choice(new Wave(n).ToString(), Texts["pro.invite.wave-choice", new Wave(n), new Wave(n).MonthsAfterStart]))];
@@ -67,6 +78,12 @@ internal sealed class InviteModel(FileContext access, InviteRespondent invite, S
         if (!await LoadPresentAsync())
         {
             return NotFound();
+        }
+
+        if (Request.Query.ContainsKey("gemaakt"))
+        {
+            (Member, Made) = once.Take(HttpContext, Session) is { } shown ? (shown.Member, shown.Invited) : (null, null);
+            WasShown = Made is null;
         }
 
         // By the calendar: a first choice that moved with the answers would tell whoever looks along that another answered.
@@ -102,8 +119,8 @@ internal sealed class InviteModel(FileContext access, InviteRespondent invite, S
             return Refused([.. invited.Problems.Select(p => p with { Place = p.Place == "wave" ? nameof(WaveCode) : nameof(Member) })]);
         }
 
-        Made = invited.Value;
-        return Page();
+        once.Put(HttpContext, Session, Member!, invited.Value);
+        return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/uitnodigen?gemaakt=1");
     }
 
     private QuestionPlan? PlanOf(string member, Route route) => QuestionPlan.From(new PlanInput

@@ -42,7 +42,7 @@ internal sealed class MessagesModel(FileContext access, MarkSafeChannel mark, Si
     public IReadOnlyList<Choice> Members =>
     [
         new Choice(string.Empty, Texts["pro.choose"]),
-        .. FamilyToday.Members.Where(m => RespondentKinds.Of(m, Today) is not null).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id))),
+        .. FamilyToday.InOrder.Where(m => RespondentKinds.Of(m, Today) is not null).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id))),
     ];
 
     public IReadOnlyList<Choice> Channels => [.. site.Gateways.Channels.Select(c => new Choice(c, Texts["pro.messages.channel." + c]))];
@@ -113,7 +113,7 @@ internal sealed class MessagesModel(FileContext access, MarkSafeChannel mark, Si
 
     private string Moment(DateTimeOffset at) => DutchTime.Local(at).ToString("d MMMM HH:mm", Texts.Culture);
 
-    private IActionResult Back() => LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/berichten");
+    private IActionResult Back() => Saved("berichten");
 
     private async Task<bool> LoadAllAsync()
     {

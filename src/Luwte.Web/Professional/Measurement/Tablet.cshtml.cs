@@ -32,7 +32,7 @@ internal sealed class TabletModel(FileContext access, InviteRespondent invite, S
     public IReadOnlyList<Choice> Members =>
     [
         new Choice(string.Empty, Texts["pro.choose"]),
-        .. FamilyToday.Members.Where(m => RespondentKinds.Of(m, Today) is not null).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id))),
+        .. FamilyToday.InOrder.Where(m => RespondentKinds.Of(m, Today) is not null).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id))),
     ];
 
     public IReadOnlyList<Choice> Waves => [.. Enumerable.Range(0, Wave.Last + 1).Select(n => new Choice(new Wave(n).ToString(), Texts["pro.invite.wave-choice", new Wave(n), new Wave(n).MonthsAfterStart]))];

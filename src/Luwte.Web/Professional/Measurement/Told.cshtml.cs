@@ -43,7 +43,7 @@ internal sealed class ToldModel(FileContext access, RecordAssisted record) : Fil
 
     public string? About { get; private set; }
 
-    public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. FamilyToday.Members.Where(m => RespondentKinds.Of(m, Today) is not null).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
+    public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. FamilyToday.InOrder.Where(m => RespondentKinds.Of(m, Today) is not null).Select(m => new Choice(m.Id, Dossier.Family.NameOf(m.Id)))];
 
     public IReadOnlyList<Choice> Waves => [.. Enumerable.Range(0, Wave.Last + 1).Select(n => new Choice(new Wave(n).ToString(), Texts["pro.invite.wave-choice", new Wave(n), new Wave(n).MonthsAfterStart]))];
 

@@ -34,7 +34,7 @@ internal sealed class PyramidModel(LuwteDbContext db, ContentLibrary content, Pa
     public async Task OnGetAsync()
     {
         var codes = await BuildPolicyPicture.MunicipalitiesAsync(db, HttpContext.RequestAborted);
-        Municipalities = [new Choice(string.Empty, texts["pro.pyramid.all"]), .. codes.Select(c => new Choice(c, content.Municipalities.Find(c)?.Name ?? c))];
+        Municipalities = [new Choice(string.Empty, texts["pro.pyramid.all"]), .. codes.Select(c => new Choice(c, content.Municipalities.Find(c)?.Name ?? c)).OrderBy(c => c.Text, StringComparer.Create(texts.Culture, ignoreCase: true))];
         var wave = Wave.TryParse(WaveCode ?? string.Empty, out var chosen) ? chosen : Wave.T0;
         WaveCode = wave.ToString();
         var municipality = codes.Contains(Municipality ?? string.Empty) ? Municipality : null;

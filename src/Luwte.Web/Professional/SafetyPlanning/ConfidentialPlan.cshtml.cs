@@ -63,7 +63,7 @@ internal sealed class ConfidentialPlanModel(FileContext context) : FilePage(cont
         {
             await KeepDraft.DiscardAsync(Db, Account, Id, FormOf(Member!), Aborted);
             await KeepDraft.DiscardAsync(Db, Account, Id, NewForm, Aborted);
-            return RedirectToPage(new { id = Id });
+            return Saved("plan/vertrouwelijk");
         }
 
         var page = Refused(problems);

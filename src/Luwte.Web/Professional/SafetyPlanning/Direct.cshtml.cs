@@ -102,7 +102,7 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
 
         await MakeAgreements.RunAsync(Db, Id, made, Now, Aborted);
         await DiscardDraftAsync("direct");
-        return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/{PlanModel.Covered}");
+        return Saved(PlanModel.Covered);
     }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -201,7 +201,7 @@ public class FollowUpPagesTests
         rows["Anouk: Welbevinden, WHO-5 (0 tot 100)"].ShouldContain("geen norm");
         rows["Noor: Hoe goed is er naar jou geluisterd?"].ShouldContain("–");
         rows["Noor: Hoe goed is er naar jou geluisterd?"].ShouldContain("goed");
-        rows["Geen enkel voorval"].ShouldContain("Nog niet gestopt");
+        rows["Gebeurde er iets?"].ShouldContain("Nog niet gestopt");
     }
 
     [Fact]

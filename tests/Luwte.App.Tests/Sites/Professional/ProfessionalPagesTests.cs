@@ -38,7 +38,7 @@ public class ProfessionalPagesTests
         page.QuerySelectorAll(".wave").Length.ShouldBe(1);
         page.QuerySelector(".wave .level--severe")!.TextContent.ShouldBe("Ernstig of veel");
         var why = page.QuerySelector(".wave details.why")!.TextContent;
-        why.ShouldContain("[BT] p.1");
+        why.ShouldContain("Beleidsinstrument ‘Gezinnen gemeld bij Veilig Thuis’ p.1");
         why.ShouldContain("Anouk over Mark");
         why.ShouldNotContain(ProfessionalVisit.Mine);
         await using var db = test.Database.Open();
@@ -113,7 +113,8 @@ public class ProfessionalPagesTests
         await client.LogInAsync("worker");
         var path = $"/gezinnen/{ProfessionalVisit.Mine}/uitnodigen";
 
-        var made = await ProfessionalVisit.DocumentAsync(await client.PostAsync(path, [new("Member", ProfessionalVisit.Mine + "-m"), new("WaveCode", "T0")]));
+        var sent = await client.PostAsync(path, [new("Member", ProfessionalVisit.Mine + "-m"), new("WaveCode", "T0")]);
+        var made = await ProfessionalVisit.DocumentAsync(await client.GetAsync(sent.Headers.Location));
 
         made.QuerySelector(".secret code")!.TextContent.Length.ShouldBeGreaterThanOrEqualTo(12);
         (await (await client.GetAsync(path)).Content.ReadAsStringAsync()).ShouldNotContain(made.QuerySelector(".secret code")!.TextContent);

@@ -1,5 +1,6 @@
 using Luwte.App.Cohorts;
 using Luwte.App.Storage.Demo;
+using Luwte.Domain.Classification;
 using Luwte.Domain.Measurement;
 using Shouldly;
 using Xunit;
@@ -48,6 +49,26 @@ public class DemoCohortTests
             var share = groups.Count(x => x == g) / (double)groups.Length;
             Math.Abs(share - published[g - 1]).ShouldBeLessThan(0.08, $"group {g}: {share:0.000}");
         }
+    }
+
+    [Fact]
+    public void WellbeingIsBetterWhereViolenceBecameLess_AndUsesTheWholeScale()
+    {
+        var families = DemoCohort.Make(Known.Content, 400, 7, Today);
+        var levels = families.Classify(Known.Content.Rules).ToDictionary(c => (c.Family, c.Wave), c => c.Violence.Value);
+        int[] Scores(string family, Wave wave) =>
+        [
+            .. families.Families.Single(f => f.Family.Id == family).Sheets
+                .Where(s => s.Wave == wave && s.Instrument.Id == "who-5")
+                .Select(s => 4 * s.Answers.Sum(a => Math.Max((int)a, 0))),
+        ];
+        var calmer = families.Families.Select(f => f.Family.Id)
+            .Where(id => levels.GetValueOrDefault((id, Wave.T0)) == ViolenceLevel.Severe && levels.TryGetValue((id, new Wave(1)), out var after) && after is ViolenceLevel.None or ViolenceLevel.Moderate)
+            .ToArray();
+
+        calmer.Length.ShouldBeGreaterThan(10);
+        calmer.SelectMany(id => Scores(id, new Wave(1))).Average().ShouldBeGreaterThan(calmer.SelectMany(id => Scores(id, Wave.T0)).Average() + 10);
+        families.Families.SelectMany(f => Scores(f.Family.Id, Wave.T0)).Max().ShouldBeGreaterThan(70);
     }
 
     private static string Written(ulong seed)
