@@ -37,6 +37,8 @@ internal static class FactKinds
         ["child-explained"] = typeof(ChildExplained),
         ["child-changed"] = typeof(ChildSaidWhatChanged),
         ["closed"] = typeof(FileClosed),
+        ["reopened"] = typeof(FileReopened),
+        ["action"] = typeof(ActionTaken),
         ["household"] = typeof(Household),
         ["residence"] = typeof(Residence),
         ["legal-measure"] = typeof(LegalMeasure),

@@ -56,6 +56,8 @@ public static class ActFrequencies
 /// </summary>
 public sealed record Act : FileFact
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     public const int LongestText = 300;
 
     /// <summary>Member, or the name of somebody else in the home.</summary>

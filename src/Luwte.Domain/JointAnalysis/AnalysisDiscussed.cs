@@ -8,6 +8,8 @@ namespace Luwte.Domain.JointAnalysis;
 /// <param name="Note">What they said of it.</param>
 public sealed record AnalysisDiscussed(int Wave, IReadOnlyList<string> With, string Note) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     /// <summary>The talks about a wave.</summary>
     public static IReadOnlyList<Recorded<AnalysisDiscussed>> Of(FamilyFacts facts, int wave)
     {

@@ -51,6 +51,8 @@ public static class Judgements
 /// <param name="AfterComputed">The judge had seen the computed picture of this wave by then; false for the own view.</param>
 public sealed record Judgement(int Wave, JudgementQuestion Question, JudgementAnswer Answer, string Reason, bool AfterComputed = false) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     /// <summary>
     /// Whether somebody gave an own view on all three for a wave or for a later one, so that the computed picture of that wave
     /// may be shown. A worker who is new to the file judges the last wave and then sees the whole course.

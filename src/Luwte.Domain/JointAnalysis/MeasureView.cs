@@ -34,6 +34,8 @@ public static class MeasureNeeds
 /// <param name="Why">On what it rests.</param>
 public sealed record MeasureView(int Wave, MeasureNeed Need, IReadOnlyList<string> ProblemOf, string Why) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     /// <summary>The views about a wave.</summary>
     public static IReadOnlyList<Recorded<MeasureView>> Of(FamilyFacts facts, int wave)
     {

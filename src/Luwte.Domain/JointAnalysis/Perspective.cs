@@ -51,8 +51,14 @@ public static class Topics
 /// <param name="Topic">The topic.</param>
 /// <param name="Text">The words.</param>
 /// <param name="ReadBack">They were read back to the person, who agreed that this is what was said.</param>
-public sealed record Perspective(Topic Topic, string Text, bool ReadBack) : FileFact;
+public sealed record Perspective(Topic Topic, string Text, bool ReadBack) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Analysis;
+}
 
 /// <summary>A statement of a member next to the analysis; it stays with every copy.</summary>
 /// <param name="Text">The words.</param>
-public sealed record OwnStatement(string Text) : FileFact;
+public sealed record OwnStatement(string Text) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Analysis;
+}

@@ -12,7 +12,10 @@ namespace Luwte.Domain.JointAnalysis;
 /// <param name="Card">Key of the card.</param>
 /// <param name="Member">With whom.</param>
 /// <param name="Note">What came of it.</param>
-public sealed record FindingDiscussed(int Wave, string Card, string Member, string Note) : FileFact;
+public sealed record FindingDiscussed(int Wave, string Card, string Member, string Note) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Analysis;
+}
 
 /// <summary>
 /// A severe finding with the one person it may be talked about with: whose own answers showed it, alone. A form does not

@@ -9,4 +9,7 @@ namespace Luwte.Domain.JointAnalysis;
 /// <param name="Topic">The topic.</param>
 /// <param name="Agree">What everybody sees alike; empty when nothing.</param>
 /// <param name="Differ">What is seen differently; empty when nothing.</param>
-public sealed record TopicGround(Topic Topic, string Agree, string Differ) : FileFact;
+public sealed record TopicGround(Topic Topic, string Agree, string Differ) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Analysis;
+}

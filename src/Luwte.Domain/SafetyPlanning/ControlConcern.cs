@@ -10,4 +10,7 @@ namespace Luwte.Domain.SafetyPlanning;
 /// <param name="By">Member who may control.</param>
 /// <param name="Why">What was seen or heard.</param>
 /// <param name="Withdrawn">The suspicion is withdrawn; <paramref name="Why"/> then says why.</param>
-public sealed record ControlConcern(string Threatened, string By, string Why, bool Withdrawn) : FileFact;
+public sealed record ControlConcern(string Threatened, string By, string Why, bool Withdrawn) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Safety;
+}

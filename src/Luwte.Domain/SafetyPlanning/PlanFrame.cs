@@ -10,6 +10,8 @@ namespace Luwte.Domain.SafetyPlanning;
 /// </summary>
 public sealed record PlanFrame : FileFact
 {
+    public override FileTopic Under() => FileTopic.Safety;
+
     /// <summary>One plan per file, so one frame.</summary>
     public const string Thing = "plan-frame";
 
@@ -87,4 +89,7 @@ public sealed record PlanFrame : FileFact
 
 /// <summary>What a parent says of the plan, in own words; its source is the parent. It stands on that parent's print and the team's.</summary>
 /// <param name="Words">The words.</param>
-public sealed record PlanVoice(string Words) : FileFact;
+public sealed record PlanVoice(string Words) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Safety;
+}

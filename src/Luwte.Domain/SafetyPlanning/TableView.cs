@@ -62,4 +62,7 @@ public sealed record TableView
 /// <summary>A joint meeting was held although one at the table may be controlled by another.</summary>
 /// <param name="Present">Members at the table.</param>
 /// <param name="Reason">Why together anyway.</param>
-public sealed record JointMeeting(IReadOnlyList<string> Present, string Reason) : FileFact;
+public sealed record JointMeeting(IReadOnlyList<string> Present, string Reason) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Safety;
+}

@@ -86,6 +86,12 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
+        // What is changed has to be help of this file: an address is typed, and a fact of another kind must not get help as its next version.
+        if (!string.IsNullOrEmpty(Thing) && Given.All(g => g.Thing != Thing))
+        {
+            return NotFound();
+        }
+
         var kind = HelpWords.Kinds.ToList().IndexOf(HelpKindCode ?? string.Empty);
         var problem = HelpWords.Problems.ToList().IndexOf(HelpProblemCode ?? string.Empty);
         if (kind < 0 || problem < 0)
@@ -105,7 +111,20 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
                 EndedOn = HelpEnded,
             },
             Dossier.Family.Family);
-        return help.IsValid ? await RecordAsync(Fact(help.Value), "hulp", string.IsNullOrEmpty(Thing) ? "help" : null) : Refused(help.Problems);
+        if (!help.IsValid)
+        {
+            return Refused(help.Problems);
+        }
+
+        var answer = await RecordAsync(Fact(help.Value), "hulp", string.IsNullOrEmpty(Thing) ? "help" : null);
+        if (Theirs is { } theirs)
+        {
+            // The page shows what the colleague left; what is sent again goes on top of that.
+            Seen = theirs.Revision;
+            await BuildMatrixAsync();
+        }
+
+        return answer;
     }
 
     private NewFact Fact(HelpGiven help) => new(help, Today, Account)
@@ -123,9 +142,14 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
             return false;
         }
 
+        await BuildMatrixAsync();
+        return true;
+    }
+
+    private async Task BuildMatrixAsync()
+    {
         var needs = await ReadNeeds.RunAsync(Db, Dossier.Family, [.. Dossier.Waves.Select(w => w.Outcome)], Knowledge, Aborted);
         // Whoever has not judged yet sees the help, not what the answers say of it.
         Matrix = HelpMatrix.Of(Dossier.Family.Family, SeesLastComputed ? needs : [], Given.Select(g => g.Fact), Today);
-        return true;
     }
 }

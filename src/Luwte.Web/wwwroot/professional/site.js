@@ -1,4 +1,4 @@
-// Two things the pages also do without script: keep a draft while somebody types, and hide the screen on the table.
+// Three things the pages also do without script: keep a draft while somebody types, hide the screen on the table, go to the search field.
 (() => {
   "use strict";
 
@@ -8,6 +8,17 @@
     document.addEventListener("keydown", event => {
       if (event.key === "Escape") {
         location.hash = location.hash === "#" + hide.dataset.hide ? "inhoud" : hide.dataset.hide;
+      }
+    });
+  }
+
+  // A slash outside a field goes to the search field; inside a field it is a letter like others.
+  const search = document.querySelector("form[role=search] input");
+  if (search) {
+    document.addEventListener("keydown", event => {
+      if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input, textarea, select, [contenteditable]")) {
+        event.preventDefault();
+        search.focus();
       }
     });
   }
