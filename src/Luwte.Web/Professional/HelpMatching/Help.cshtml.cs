@@ -44,6 +44,22 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
     [BindProperty]
     public int Seen { get; set; }
 
+    /// <summary>Help of which the family told in the last wave and that the file does not hold yet.</summary>
+    public IReadOnlyList<ToldHelp> Told { get; private set; } = [];
+
+    /// <summary>Item and member of told help that is taken over: it fills the form, and a person looks at it and saves.</summary>
+    [BindProperty(SupportsGet = true, Name = "neem")]
+    public string? Taken { get; set; }
+
+    /// <summary>Name of told help in an address.</summary>
+    public static string KeyOf(ToldHelp told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        return told.Item + "." + told.Member;
+    }
+
+    public string NamesOf(IEnumerable<string> members) => string.Join(", ", members.Select(Dossier.Family.NameOf));
+
     public HelpMatrix Matrix { get; private set; } = null!;
 
     /// <summary>The record of given help, to change it: what was typed before is not typed again.</summary>
@@ -70,6 +86,10 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
             (HelpMember, HelpWhat, HelpKindCode, HelpProblemCode) = (help.Member, help.What, help.Kind.Code(), help.Problem.Code());
             (HelpWaiting, HelpStarted, HelpEnded, Seen) = (help.WaitingSince, help.StartedOn, help.EndedOn, change.Revision);
             HelpShared = [.. change.SharedWith];
+        }
+        else if (Told.FirstOrDefault(t => KeyOf(t) == Taken) is { } told)
+        {
+            (HelpMember, HelpWhat, HelpKindCode, HelpProblemCode) = (told.Member, Texts["pro.told-help." + told.Item], told.Kind.Code(), told.Problem.Code());
         }
         else
         {
@@ -150,6 +170,7 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
     {
         var needs = await ReadNeeds.RunAsync(Db, Dossier.Family, [.. Dossier.Waves.Select(w => w.Outcome)], Knowledge, Aborted);
         // Whoever has not judged yet sees the help, not what the answers say of it.
-        Matrix = HelpMatrix.Of(Dossier.Family.Family, SeesLastComputed ? needs : [], Given.Select(g => g.Fact), Today);
+        Matrix = HelpMatrix.Of(Dossier.Family.Family, SeesLastComputed ? needs.Waves : [], Given.Select(g => g.Fact), Today);
+        Told = SeesLastComputed && needs.LastWave is { } last ? ToldHelp.Of(Dossier.Family.Family, last, [.. Given.Select(g => g.Fact)]) : [];
     }
 }

@@ -280,6 +280,30 @@ public class FollowUpPagesTests
         row.TextContent.ShouldContain("Steun naast behandeling");
     }
 
+    [Fact]
+    public async Task HelpTheFamilyToldOf_StandsAfterTheOwnView_AndFillsTheForm()
+    {
+        await using var world = await WorldAsync();
+        await AddSheetAsync(world.Database, "luwte-help-self", "m", 1, 1);
+
+        (await world.PageAsync("/hulp")).QuerySelector("#told-title").ShouldBeNull();
+        await world.GiveOwnViewAsync(1);
+        var page = await world.PageAsync("/hulp");
+        var told = page.QuerySelector("#told-title")!.ParentElement!.QuerySelectorAll("li").Single(l => l.TextContent.Contains("EMDR", StringComparison.Ordinal));
+        told.TextContent.ShouldContain("volgens Anouk");
+        var form = await world.PageAsync("/hulp" + told.QuerySelector("a")!.GetAttribute("href")!.Split('#')[0]);
+        form.QuerySelector("select[name=HelpMember] option[selected]")!.GetAttribute("value").ShouldBe(F + "-m");
+        form.QuerySelector("select[name=HelpProblemCode] option[selected]")!.GetAttribute("value").ShouldBe("parent-trauma");
+        form.QuerySelector("input[name=HelpWhat]")!.GetAttribute("value").ShouldNotBeNullOrWhiteSpace();
+
+        var texts = new TextCatalogue();
+        foreach (var item in Known.Content.Instruments.Newest("luwte-help").Items.Concat(Known.Content.Instruments.Newest("luwte-help-self").Items).Select(i => i.Id))
+        {
+            ToldHelp.Items.ShouldContain(item);
+            texts.In("nl", "pro.told-help." + item).ShouldNotBeNullOrWhiteSpace();
+        }
+    }
+
     [Theory]
     [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task ClosedFile_SaysSoEverywhere_StandsApart_AndOpensAgain(string engine)
