@@ -13,18 +13,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.App.FollowUp;
 
-/// <summary>A child that has not told anything itself yet, or not for long.</summary>
-/// <param name="Name">First name.</param>
-/// <param name="Age">Age by the contract.</param>
-/// <param name="LastHeard">Day of its last own sheet; null: never.</param>
-internal sealed record UnheardChild(string Name, int Age, DateOnly? LastHeard);
-
-/// <summary>Something of a family that should have been done by now.</summary>
-/// <param name="Kind">Key of the words for it.</param>
-/// <param name="What">What it is, where that has words; else whom it is about.</param>
-/// <param name="Since">Day from which it is late.</param>
-internal sealed record OverdueItem(string Kind, string What, DateOnly Since);
-
 /// <summary>One family on somebody's list.</summary>
 internal sealed record CaseloadItem
 {
@@ -39,14 +27,22 @@ internal sealed record CaseloadItem
     /// <summary>How far the worker is with each child, the one that waits longest first.</summary>
     public required IReadOnlyList<(string Name, ChildState State)> ChildStates { get; init; }
 
-    /// <summary>What is late, longest first.</summary>
-    public required IReadOnlyList<OverdueItem> Overdue { get; init; }
+    /// <summary>What is late and what comes; with words for the member where it is about one.</summary>
+    public required DueWork Due { get; init; }
+
+    /// <summary>How each member is called.</summary>
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
+
+    public required PhaseState Phase { get; init; }
+
+    /// <summary>How the file was closed; null for an open one.</summary>
+    public required FileClosing? Closing { get; init; }
+
+    /// <summary>Closed, and nothing happened since that somebody has to look at: it may stand apart.</summary>
+    public bool IsAside => Closing is { SevereOn: null } && Dangers == 0 && ChildStates.All(c => c.State.Step is not (ChildStep.Told or ChildStep.Read));
 
     /// <summary>What a search in the own caseload looks through: names and what the file says in the open parts of the plan.</summary>
     public required IReadOnlyList<string> Words { get; init; }
-
-    /// <summary>The child that waits longest to be heard; null when all were heard lately.</summary>
-    public required UnheardChild? Unheard { get; init; }
 
     /// <summary>Last measurement with its day; null before the first.</summary>
     public required (ClassificationRecord Record, DateOnly On)? Last { get; init; }
@@ -56,9 +52,6 @@ internal sealed record CaseloadItem
 
     /// <summary>Answers that may mean danger and are not closed.</summary>
     public required int Dangers { get; init; }
-
-    /// <summary>Day of the oldest words of a child that nobody answered; null when all are answered.</summary>
-    public required DateOnly? UnansweredSince { get; init; }
 
     public required int LateChecks { get; init; }
 
@@ -77,12 +70,6 @@ internal sealed record CaseloadItem
 /// <summary>The families somebody works with today.</summary>
 internal static class ReadCaseload
 {
-    /// <summary>After this many days a child counts as not heard lately.</summary>
-    public const int HeardForDays = 90;
-
-    /// <summary>After this many days on a waiting list somebody asks again.</summary>
-    public const int LongWaitDays = 42;
-
     public static async Task<IReadOnlyList<CaseloadItem>> RunAsync(LuwteDbContext db, ContentLibrary content, string account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -95,11 +82,16 @@ internal static class ReadCaseload
         var families = await db.Families.AsNoTracking().Where(f => ids.Contains(f.Id)).ToListAsync(cancellationToken);
         var members = (await db.Members.AsNoTracking().Where(m => ids.Contains(m.FamilyId)).ToListAsync(cancellationToken)).ToLookup(m => m.FamilyId);
         var sheets = (await db.Sheets.AsNoTracking().Where(s => ids.Contains(s.FamilyId))
-            .GroupBy(s => new { s.FamilyId, s.RespondentId, s.Wave })
-            .Select(g => new { g.Key.FamilyId, g.Key.RespondentId, g.Key.Wave, CompletedOn = g.Max(s => s.CompletedOn) })
+            .GroupBy(s => new { s.FamilyId, s.RespondentId, s.Wave, Alone = !s.Assisted && s.EnteredBy == null })
+            .Select(g => new { g.Key.FamilyId, g.Key.RespondentId, g.Key.Wave, g.Key.Alone, CompletedOn = g.Max(s => s.CompletedOn) })
             .ToListAsync(cancellationToken)).ToLookup(s => s.FamilyId);
-        var newest = (await AssessAnswered.NewestAsync(db, ids, sheets.SelectMany(f => f).Select(s => (s.FamilyId, s.Wave)), content, now, cancellationToken))
-            .GroupBy(c => c.FamilyId).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        var newest = (await AssessAnswered.NewestAsync(db, ids, sheets.SelectMany(f => f).Select(s => (s.FamilyId, s.Wave)).Distinct(), content, now, cancellationToken))
+            .ToLookup(c => c.FamilyId, StringComparer.Ordinal);
+        var measures = (await db.Measures.AsNoTracking().Where(m => ids.Contains(m.FamilyId)).ToListAsync(cancellationToken)).ToLookup(m => m.FamilyId);
+        var asked = (await db.Invitations.AsNoTracking()
+            .Where(i => ids.Contains(i.FamilyId) && i.AnsweredAt == null && i.ClosedAt == null && i.RevokedAt == null && i.ExpiresAt > now)
+            .Select(i => new { i.FamilyId, i.MemberId, i.CreatedAt })
+            .ToListAsync(cancellationToken)).ToLookup(i => i.FamilyId);
         var dangers = await db.DangerTasks.Where(d => ids.Contains(d.FamilyId) && d.ClosedAt == null).GroupBy(d => d.FamilyId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var told = (await db.ChildWords.AsNoTracking().Where(w => ids.Contains(w.FamilyId)).ToListAsync(cancellationToken)).ToLookup(w => w.FamilyId);
         var facts = await FactStore.LoadManyAsync(db, ids, cancellationToken);
@@ -113,57 +105,44 @@ internal static class ReadCaseload
                 var agreements = AgreementState.Of(facts[family.Id]);
                 var late = agreements.Select(a => a.DaysLate(today)).OfType<int>().ToArray();
                 var names = people.ToDictionary(p => p.Id, p => NameOf(p.Name, p.Id), StringComparer.Ordinal);
-                var states = ChildState.OfAll(
-                    StoredFamily.From(family, [.. members[family.Id]], []).Family,
-                    facts[family.Id],
-                    [.. told[family.Id].Select(w => ChildWordDates.Of(w, []))],
-                    own.GroupBy(s => s.RespondentId).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn), StringComparer.Ordinal),
-                    today);
+                var stored = StoredFamily.From(family, [.. members[family.Id]], [.. measures[family.Id]]).Family;
+                var file = facts[family.Id];
+                var waves = newest[family.Id].Select(StoredOutcome.RecordOf)
+                    .Select(r => (Record: r, On: own.Where(s => s.Wave == r.Wave.Number).Max(s => s.CompletedOn))).ToArray();
+                PhaseWave[] phases = [.. waves.Select(w => new PhaseWave(w.On, w.Record.Violence, w.Record.Wave.Number))];
+                var heard = own.Where(s => s.Alone).GroupBy(s => s.RespondentId).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn), StringComparer.Ordinal);
+                var states = ChildState.OfAll(stored, file, [.. told[family.Id].Select(w => ChildWordDates.Of(w, []))], heard, phases, today);
                 return new CaseloadItem
                 {
                     ChildStates = [.. states.Select(s => (names[s.Child], s))],
-                    Overdue = OverdueOf(agreements, states, names, facts[family.Id], today),
-                    Words = [family.Name, .. names.Values, .. facts[family.Id].InForce<Agreement>().Select(a => a.Fact.What), .. facts[family.Id].InForce<Priority>().Select(p => p.Fact.What), .. facts[family.Id].InForce<HelpGiven>().Select(h => h.Fact.What)],
+                    Due = DueWork.Of(new DueInput(stored, file, states, heard, [.. asked[family.Id].Select(i => new AskedMember(i.MemberId, DutchTime.DayOf(i.CreatedAt)))]), today),
+                    Names = names,
+                    Phase = PhaseRule.Apply(file, phases),
+                    Closing = FileClosing.Of(file, phases),
+                    Words = [family.Name, .. names.Values, .. file.InForce<Agreement>().Select(a => a.Fact.What), .. file.InForce<Priority>().Select(p => p.Fact.What), .. file.InForce<HelpGiven>().Select(h => h.Fact.What)],
                     Id = family.Id,
                     Name = family.Name.Length > 0 ? family.Name : family.Id,
                     CaseDirector = assignments.Any(a => a.FamilyId == family.Id && a.CaseDirector),
                     Children = [.. children.Select(c => (NameOf(c.Name, c.Id), c.Person.AgeOn(today)))],
-                    Unheard = children
-                        .Where(c => c.Person.AgeOn(today) >= PerspectiveTable.OwnVoiceFrom)
-                        .Select(c => new UnheardChild(NameOf(c.Name, c.Id), c.Person.AgeOn(today), own.Where(s => s.RespondentId == c.Id).Select(s => (DateOnly?)s.CompletedOn).Max()))
-                        .Where(c => c.LastHeard is null || today.DayNumber - c.LastHeard.Value.DayNumber > HeardForDays)
-                        .OrderBy(c => c.LastHeard ?? DateOnly.MinValue)
-                        .ThenByDescending(c => c.Age)
-                        .FirstOrDefault(),
-                    Last = newest.TryGetValue(family.Id, out var row) ? (StoredOutcome.RecordOf(row), own.Where(s => s.Wave == row.Wave).Max(s => s.CompletedOn)) : null,
+                    Last = waves.Length == 0 ? null : waves[^1],
                     DaysLate = late.Length == 0 ? null : late.Max(),
                     Dangers = dangers.GetValueOrDefault(family.Id),
-                    UnansweredSince = told[family.Id].Where(w => w.RepliedAt is null).Select(w => (DateOnly?)DutchTime.DayOf(w.WrittenAt)).Min(),
                     LateChecks = late.Length,
-                    OwnView = newest.TryGetValue(family.Id, out var seen) && Judgement.GaveOwnView(facts[family.Id], account, seen.Wave),
-                    Tasks = [.. AgreementTask.Open(facts[family.Id]).Select(t => t.Fact)],
+                    OwnView = waves.Length > 0 && Judgement.GaveOwnView(file, account, waves[^1].Record.Wave.Number),
+                    Tasks = [.. AgreementTask.Open(file).Select(t => t.Fact)],
                     BrokenAgreements = agreements.Count(a => a.IsBroken),
                     NextCheck = agreements.Select(a => a.NextOn).Where(d => d >= today).Min(),
                 };
             })
             .OrderByDescending(c => c.Dangers > 0)
             .ThenByDescending(c => c.BrokenAgreements > 0)
-            .ThenBy(c => c.UnansweredSince ?? DateOnly.MaxValue)
+            .ThenByDescending(c => c.Closing?.SevereOn is not null)
+            .ThenBy(c => c.ChildStates.Where(s => s.State.Step is ChildStep.Told or ChildStep.Read).Select(s => s.State.Since).DefaultIfEmpty(DateOnly.MaxValue).Min())
             .ThenByDescending(c => c.DaysLate ?? -1)
             .ThenBy(c => c.ChildStates is [var (_, state), ..] && state.IsWaiting ? state.Since : DateOnly.MaxValue)
             .ThenBy(c => c.Name, StringComparer.Ordinal),
         ];
     }
-
-    /// <summary>Late checks, tasks after a breach that are past their day, children who wait for an answer too long, and help nobody got on a waiting list.</summary>
-    private static List<OverdueItem> OverdueOf(IReadOnlyList<AgreementState> agreements, IReadOnlyList<ChildState> children, Dictionary<string, string> names, FamilyFacts facts, DateOnly today) =>
-    [
-        .. AgreementTask.Open(facts).Where(t => t.Fact.DueOn < today).Select(t => new OverdueItem("task", facts.InForce<Agreement>().FirstOrDefault(a => a.Thing == t.Fact.Agreement)?.Fact.What ?? string.Empty, t.Fact.DueOn))
-            .Concat(agreements.Where(a => a.DaysLate(today) is not null).Select(a => new OverdueItem("check", a.Agreement.Fact.What, a.NextOn!.Value)))
-            .Concat(children.Where(c => c.AnswerLate).Select(c => new OverdueItem("answer", names[c.Child], c.Since)))
-            .Concat(facts.InForce<HelpGiven>().Where(h => h.Fact.DaysWaiting(today) > LongWaitDays).Select(h => new OverdueItem("help", h.Fact.What, h.Fact.WaitingSince!.Value)))
-            .OrderBy(o => o.Since).ThenBy(o => o.Kind, StringComparer.Ordinal),
-    ];
 
     private static string NameOf(string name, string id) => name.Length > 0 ? name : id;
 }

@@ -63,14 +63,23 @@ internal sealed record FamilyFile
     /// <summary>Names of accounts that wrote in the file.</summary>
     public required IReadOnlyDictionary<string, string> Writers { get; init; }
 
-    /// <summary>Day on which each child last filled in questions itself.</summary>
+    /// <summary>Day on which each member last filled in questions with nobody beside; what somebody else typed does not count.</summary>
     public required IReadOnlyDictionary<string, DateOnly> Answered { get; init; }
+
+    /// <summary>The waves as phases need them.</summary>
+    public IReadOnlyList<PhaseWave> PhaseWaves => [.. Waves.Select(w => new PhaseWave(w.On, w.Outcome.Record.Violence, w.Outcome.Record.Wave.Number))];
+
+    /// <summary>How the file was closed; null for an open one.</summary>
+    public FileClosing? Closing => FileClosing.Of(Facts, PhaseWaves);
 
     /// <summary>The words of the children as the states of the children need them.</summary>
     public IReadOnlyList<ToldByChild> Told => [.. Words.Select(w => ChildWordDates.Of(w, [.. Family.Family.Parents.Select(p => p.Id).Where(p => Asked.Asks(w.ChildId, p))]))];
 
     /// <summary>One state per child, the one that waits longest first.</summary>
-    public IReadOnlyList<ChildState> Children(DateOnly today) => ChildState.OfAll(Family.Family, Facts, Told, Answered, today);
+    public IReadOnlyList<ChildState> Children(DateOnly today) => ChildState.OfAll(Family.Family, Facts, Told, Answered, PhaseWaves, today);
+
+    /// <summary>From when one child waits.</summary>
+    public ChildAsked AskedOf(string child) => ChildAsked.Of(child, Family.Family, Facts, Answered, PhaseWaves);
 
     /// <summary>How a writer is called; members of the family by their own name.</summary>
     public string NameOfWriter(string id) => Writers.GetValueOrDefault(id) ?? Family.NameOf(id);
@@ -90,8 +99,8 @@ internal static class ReadFamilyFile
 
         var today = DutchTime.DayOf(now);
         var sheets = await db.Sheets.AsNoTracking().Where(s => s.FamilyId == id)
-            .GroupBy(s => new { s.Wave, s.RespondentId })
-            .Select(g => new { g.Key.Wave, g.Key.RespondentId, CompletedOn = g.Max(s => s.CompletedOn) })
+            .GroupBy(s => new { s.Wave, s.RespondentId, Alone = !s.Assisted && s.EnteredBy == null })
+            .Select(g => new { g.Key.Wave, g.Key.RespondentId, g.Key.Alone, CompletedOn = g.Max(s => s.CompletedOn) })
             .ToListAsync(cancellationToken);
         var days = sheets.GroupBy(s => s.Wave).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn));
         var outcomes = (await AssessAnswered.NewestAsync(db, [id], days.Keys.Select(w => (id, w)), content, now, cancellationToken)).Select(StoredOutcome.Read).ToArray();
@@ -113,7 +122,7 @@ internal static class ReadFamilyFile
             Facts = facts,
             Agreements = AgreementState.Of(facts),
             Words = words,
-            Answered = sheets.GroupBy(s => s.RespondentId).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn), StringComparer.Ordinal),
+            Answered = sheets.Where(s => s.Alone).GroupBy(s => s.RespondentId).ToDictionary(g => g.Key, g => g.Max(s => s.CompletedOn), StringComparer.Ordinal),
             Dangers = dangers,
             DangerAnswers = await DangerAnswer.LoadAsync(db, dangers, content.Instruments, cancellationToken),
             Team =

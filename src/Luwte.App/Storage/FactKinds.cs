@@ -42,6 +42,8 @@ internal static class FactKinds
         ["child-changed"] = typeof(ChildSaidWhatChanged),
         [Closed] = typeof(FileClosed),
         ["hand-over"] = typeof(HandOver),
+        ["reopened"] = typeof(FileReopened),
+        ["action"] = typeof(ActionTaken),
         ["household"] = typeof(Household),
         ["residence"] = typeof(Residence),
         ["legal-measure"] = typeof(LegalMeasure),

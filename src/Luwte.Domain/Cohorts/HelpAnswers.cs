@@ -1,5 +1,6 @@
 using Luwte.Domain.Derivation;
 using Luwte.Domain.Families;
+using Luwte.Domain.HelpMatching;
 using Luwte.Domain.Measurement;
 
 namespace Luwte.Domain.Cohorts;
@@ -7,8 +8,8 @@ namespace Luwte.Domain.Cohorts;
 /// <summary>Help received and experience with professionals, from the lists that ask for them (from T1 on).</summary>
 public static class HelpAnswers
 {
-    public const string OfChild = "luwte-help";
-    public const string OfParent = "luwte-help-self";
+    public const string OfChild = ToldHelp.OfChild;
+    public const string OfParent = ToldHelp.OfParent;
     public const string Experience = "luwte-experience";
 
     public static IEnumerable<HelpAnswer> Help(Family family, WaveSheets sheets, DateOnly start)

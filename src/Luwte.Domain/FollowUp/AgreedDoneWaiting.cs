@@ -42,7 +42,7 @@ public sealed record AgreedDoneWaiting
     /// <summary>Waited for longest first.</summary>
     public required IReadOnlyList<WaitingItem> Waiting { get; init; }
 
-    /// <summary>Day of the first thing that was really done: an agreement, a child seen, help begun, a check.</summary>
+    /// <summary>Day of the first thing that was really done: an agreement, a child seen, help begun, a check, anything that a worker wrote down as done.</summary>
     public required DateOnly? FirstActionOn { get; init; }
 
     /// <summary>Days from the report to the first action; null while nothing was done.</summary>
@@ -55,7 +55,7 @@ public sealed record AgreedDoneWaiting
         ArgumentNullException.ThrowIfNull(told);
         var reader = new Reader(family, audience);
         var agreements = PlanForAudience.Agreements(family, facts, audience);
-        DoneItem[] done = [.. Checks(agreements, reader), .. Tasks(facts, reader), .. Help(facts, reader), .. Children(facts, told, reader), .. Steps(facts, reader)];
+        DoneItem[] done = [.. Checks(agreements, reader), .. Tasks(facts, reader), .. Help(facts, reader), .. Children(facts, told, reader), .. Steps(facts, reader), .. Actions(facts, reader)];
         var known = agreements.Select(a => a.Agreement.Thing).ToHashSet(StringComparer.Ordinal);
         var first = done.Where(d => d.Kind is not ("child-words-answered" or "step")).Select(d => (DateOnly?)d.On)
             .Concat(facts.Every<Agreement>().Where(a => known.Contains(a.Thing)).Select(a => (DateOnly?)a.On)).Where(d => d >= family.ReportDate).Min();
@@ -65,7 +65,7 @@ public sealed record AgreedDoneWaiting
             Done = [.. done.OrderByDescending(d => d.On).ThenBy(d => d.Kind, StringComparer.Ordinal)],
             Waiting =
             [
-                .. WaitingChecks(agreements, reader, today).Concat(WaitingTasks(facts, reader)).Concat(WaitingHelp(facts, reader)).Concat(WaitingChildren(family.On(today), facts, told, reader)).Concat(WaitingSteps(facts, reader))
+                .. WaitingChecks(agreements, reader, today).Concat(WaitingTasks(facts, reader)).Concat(WaitingHelp(facts, reader)).Concat(WaitingChildren(family, facts, told, reader, today)).Concat(WaitingSteps(facts, reader))
                     .OrderBy(w => w.Since).ThenBy(w => w.Kind, StringComparer.Ordinal),
             ],
             FirstActionOn = first,
@@ -140,7 +140,7 @@ public sealed record AgreedDoneWaiting
         return seen.Concat(explained).Concat(answered);
     }
 
-    private static IEnumerable<WaitingItem> WaitingChildren(Family family, FamilyFacts facts, IReadOnlyList<ToldByChild> told, Reader reader)
+    private static IEnumerable<WaitingItem> WaitingChildren(Family family, FamilyFacts facts, IReadOnlyList<ToldByChild> told, Reader reader, DateOnly today)
     {
         foreach (var word in told.Where(t => t.AnsweredOn is null && reader.MayOf(t)))
         {
@@ -148,7 +148,7 @@ public sealed record AgreedDoneWaiting
         }
 
         var alone = facts.Every<ChildSeen>().Where(f => f.Fact.Alone).Select(f => f.Fact.Child).ToHashSet(StringComparer.Ordinal);
-        foreach (var child in family.Children.Where(c => reader.MayOfChild(c.Id) && !alone.Contains(c.Id)))
+        foreach (var child in ChildState.FollowedChildren(family, today).Where(c => reader.MayOfChild(c.Id) && !alone.Contains(c.Id)))
         {
             yield return new WaitingItem(family.ReportDate, "child-alone", null, null, child.Id);
         }
@@ -156,6 +156,10 @@ public sealed record AgreedDoneWaiting
 
     private static IEnumerable<DoneItem> Steps(FamilyFacts facts, Reader reader) =>
         facts.InForce<Priority>().Where(p => p.Fact.State == PriorityState.Done && reader.May(p)).Select(p => new DoneItem(p.On, "step", p.Fact.What, null));
+
+    /// <summary>What workers did; a member reads it when it was shared with that member.</summary>
+    private static IEnumerable<DoneItem> Actions(FamilyFacts facts, Reader reader) =>
+        facts.InForce<ActionTaken>().Where(reader.May).Select(a => new DoneItem(a.On, "action", a.Fact.WithWhom.Length > 0 ? $"{a.Fact.What} ({a.Fact.WithWhom})" : a.Fact.What, null));
 
     private static IEnumerable<WaitingItem> WaitingSteps(FamilyFacts facts, Reader reader) =>
         facts.InForce<Priority>().Where(p => p.Fact.State == PriorityState.Now && reader.May(p)).Select(p => new WaitingItem(p.On, "step", p.Fact.FirstStep, p.Fact.Who, null));

@@ -5,7 +5,10 @@ namespace Luwte.Domain.FollowUp;
 /// <summary>A child was seen or spoken to.</summary>
 /// <param name="Child">Member.</param>
 /// <param name="Alone">Without a parent there.</param>
-public sealed record ChildSeen(string Child, bool Alone) : FileFact;
+public sealed record ChildSeen(string Child, bool Alone) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Children;
+}
 
 /// <summary>Somebody explained to a child what goes on, that it is not its fault and what happens next.</summary>
 /// <param name="Child">Member.</param>
@@ -14,12 +17,17 @@ public sealed record ChildSeen(string Child, bool Alone) : FileFact;
 /// <param name="SaidBack">What the child said back; empty when nothing.</param>
 public sealed record ChildExplained(string Child, string By, string Words, string SaidBack) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Children;
+
     /// <summary>Which pages in words and pictures were used; null when none.</summary>
     public string? Pages { get; init; }
 }
 
 /// <summary>A child said what changed for it.</summary>
-public sealed record ChildSaidWhatChanged(string Child, string Words) : FileFact;
+public sealed record ChildSaidWhatChanged(string Child, string Words) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Children;
+}
 
 /// <summary>Something that a child wrote, as the state of the child needs it: when, and what became of it.</summary>
 /// <param name="Child">Member.</param>

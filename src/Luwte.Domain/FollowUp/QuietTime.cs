@@ -3,16 +3,22 @@ using Luwte.Domain.Measurement;
 
 namespace Luwte.Domain.FollowUp;
 
+/// <summary>Days between two waves of which nobody told anything.</summary>
+/// <param name="From">Last day that the waves before it cover.</param>
+/// <param name="Until">First day that the waves after it cover.</param>
+public sealed record UntoldTime(DateOnly From, DateOnly Until);
+
 /// <summary>How long nothing happened, as far as anybody told. Silence is unknown, not quiet.</summary>
 /// <param name="LastToldOn">Day of the last wave in which somebody told of an incident; null when no wave did.</param>
-/// <param name="QuietFrom">First day that the waves without any incident since then cover; null when there are none.</param>
-/// <param name="QuietUntil">Day of the last such wave; null when there are none.</param>
-/// <param name="SilentSince">Day of the first wave after those that could not tell; null when the newest wave could.</param>
-public sealed record QuietTime(DateOnly? LastToldOn, DateOnly? QuietFrom, DateOnly? QuietUntil, DateOnly? SilentSince)
+/// <param name="QuietFrom">First day of the newest time that waves without any incident cover without a break; null when there is none.</param>
+/// <param name="QuietUntil">Last day of it; null when there is none.</param>
+/// <param name="SilentSince">Day of the first wave after it that could not tell; null when the newest wave could.</param>
+/// <param name="Untold">The time before it of which nobody told; null when it joins what was told before.</param>
+public sealed record QuietTime(DateOnly? LastToldOn, DateOnly? QuietFrom, DateOnly? QuietUntil, DateOnly? SilentSince, UntoldTime? Untold = null)
 {
     private const int MonthsPerYear = 12;
 
-    /// <summary>Whole months covered without any incident; 0 when there are none.</summary>
+    /// <summary>Whole months covered without any incident and without a break; 0 when there are none.</summary>
     public int QuietMonths => QuietFrom is { } from && QuietUntil is { } until
         ? ((until.Year - from.Year) * MonthsPerYear) + until.Month - from.Month - (until.Day < from.Day ? 1 : 0)
         : 0;
@@ -22,20 +28,21 @@ public sealed record QuietTime(DateOnly? LastToldOn, DateOnly? QuietFrom, DateOn
         ArgumentNullException.ThrowIfNull(measured);
         var waves = measured.OrderBy(w => w.Wave).ToArray();
         var told = Array.FindLastIndex(waves, w => w.ZeroIncidents == Truth.No);
+        DateOnly? toldOn = told < 0 ? null : waves[told].CompletedOn;
         var after = waves.Skip(told + 1).ToArray();
-        var quiet = after.Where(w => w.ZeroIncidents == Truth.Yes).ToArray();
         var lastQuiet = Array.FindLastIndex(after, w => w.ZeroIncidents == Truth.Yes);
-        DateOnly? from = null;
-        if (quiet.Length > 0)
+        DateOnly? silent = after.Length > lastQuiet + 1 ? after[lastQuiet + 1].CompletedOn : null;
+        var runs = QuietRun.SinceLastTold(waves);
+        if (runs.Count == 0)
         {
-            // A window may reach back past a wave that told of an incident: of that time nothing quiet is claimed.
-            from = told >= 0 && waves[told].CompletedOn > quiet[0].WindowStart ? waves[told].CompletedOn : quiet[0].WindowStart;
+            return new QuietTime(toldOn, null, null, silent);
         }
 
-        return new QuietTime(
-            told < 0 ? null : waves[told].CompletedOn,
-            from,
-            quiet.Length > 0 ? quiet[^1].CompletedOn : null,
-            after.Length > lastQuiet + 1 ? after[lastQuiet + 1].CompletedOn : null);
+        var run = runs[^1];
+
+        // A window may reach back past a wave that told of an incident: of that time nothing quiet is claimed.
+        var from = toldOn > run.From ? toldOn.Value : run.From;
+        var coveredUntil = runs.Count > 1 ? runs[^2].Until : toldOn;
+        return new QuietTime(toldOn, from, run.Until, silent, coveredUntil is { } covered && covered.AddDays(QuietRun.JoinDays) < from ? new UntoldTime(covered, from) : null);
     }
 }

@@ -22,10 +22,13 @@ public sealed record HelpCell
     /// <summary>Help of this person aimed at this problem, running first, then waiting, then ended.</summary>
     public required IReadOnlyList<HelpGiven> Help { get; init; }
 
-    /// <summary>Help that aims at it runs; against severe violence only specialised help does.</summary>
+    /// <summary>Help runs that can be the help for it, see <see cref="HelpWords.MayCover"/>.</summary>
     public required bool IsHelped { get; init; }
 
     public bool IsUncovered => State == Truth.Yes && !IsHelped;
+
+    /// <summary>Help that stands beside the problem and cannot be the help for it.</summary>
+    public IEnumerable<HelpGiven> BesideOn(DateOnly today) => Help.Where(h => h.IsRunning(today) && !h.Kind.MayCover(Problem));
 
     /// <summary>Day since when somebody is on a waiting list for it; null when nobody is.</summary>
     public DateOnly? WaitingSince => Help.Where(h => h.StartedOn is null && h.EndedOn is null).Select(h => h.WaitingSince).Min();

@@ -42,11 +42,24 @@ public static class HelpWords
     public static string Code(this HelpProblem problem) => Problems[(int)problem];
 
     public static string Code(this HelpKind kind) => Kinds[(int)kind];
+
+    /// <summary>
+    /// Whether help of this kind can be the help that a problem asks for. Severe violence asks for specialised help; trauma and
+    /// attachment ask for treatment. Family, friends and a buddy stand beside that and never instead of it.
+    /// </summary>
+    public static bool MayCover(this HelpKind kind, HelpProblem problem) => problem switch
+    {
+        HelpProblem.Violence => kind == HelpKind.Specialised,
+        HelpProblem.ChildTrauma or HelpProblem.ParentTrauma or HelpProblem.Attachment => kind is HelpKind.Specialised or HelpKind.Formal,
+        _ => true,
+    };
 }
 
 /// <summary>Help that a member gets or waits for.</summary>
 public sealed record HelpGiven : FileFact, IFactFor
 {
+    public override FileTopic Under() => FileTopic.Help;
+
     public required string Member { get; init; }
 
     string IFactFor.Whose => Member;

@@ -88,7 +88,7 @@ public sealed class HelpMatrix
             Since = run.Length == 0 ? null : run[^1].On,
             Denied = waves.Length > 0 && waves[^1].State == Truth.No,
             Help = [.. help.OrderByDescending(h => h.IsRunning(today)).ThenByDescending(h => h.EndedOn is null).ThenBy(h => h.WaitingSince ?? h.StartedOn)],
-            IsHelped = help.Any(h => h.IsRunning(today) && (problem != HelpProblem.Violence || h.Kind == HelpKind.Specialised)),
+            IsHelped = help.Any(h => h.IsRunning(today) && h.Kind.MayCover(problem)),
         };
     }
 

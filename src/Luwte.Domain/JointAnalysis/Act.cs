@@ -57,6 +57,8 @@ public static class ActFrequencies
 /// </summary>
 public sealed record Act : FileFact, IWithdrawable
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     /// <summary>Longest text of a part: an act is one thing that happens, not a report.</summary>
     public const int LongestText = 600;
 

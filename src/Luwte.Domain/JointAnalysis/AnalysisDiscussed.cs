@@ -9,6 +9,8 @@ namespace Luwte.Domain.JointAnalysis;
 /// <param name="Note">What they said of it.</param>
 public sealed record AnalysisDiscussed(int Wave, IReadOnlyList<string> With, string Note) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     /// <summary>A talk as it was typed, or what is wrong with it.</summary>
     public static Checked<AnalysisDiscussed> Check(int? seen, int lastWave, IReadOnlyList<string> with, string? note)
     {

@@ -12,6 +12,8 @@ namespace Luwte.Domain.JointAnalysis;
 /// <param name="Reason">Why it was released against the warning; null where it was not.</param>
 public sealed record HeldRelease(IReadOnlyList<string> For, bool Decided, string? Reason) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     /// <summary>The thing of what is held about another thing.</summary>
     public static string ThingOf(string thing) => "held-" + thing;
 

@@ -52,6 +52,8 @@ public static class Judgements
 /// <param name="AfterComputed">The judge had seen the computed picture of this wave by then; false for the own view.</param>
 public sealed record Judgement(int Wave, JudgementQuestion Question, JudgementAnswer Answer, string Reason, bool AfterComputed = false) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     /// <summary>Child whose development it is about; null for all children alike.</summary>
     public string? Child { get; init; }
 

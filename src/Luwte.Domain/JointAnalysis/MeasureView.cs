@@ -35,6 +35,8 @@ public static class MeasureNeeds
 /// <param name="Why">On what it rests.</param>
 public sealed record MeasureView(int Wave, MeasureNeed Need, IReadOnlyList<string> ProblemOf, string Why) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     /// <summary>What was typed, or what is wrong with it.</summary>
     public static Checked<MeasureView> Check(int? seen, int lastWave, string? need, IReadOnlyList<string> problemOf, string? why)
     {

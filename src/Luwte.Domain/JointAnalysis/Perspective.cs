@@ -80,6 +80,8 @@ public static class HowGivens
 /// <param name="Withdrawn">They were written down wrongly, or with the wrong person.</param>
 public sealed record Perspective(Topic Topic, string Text, bool ReadBack, HowGiven? Given = null, bool Withdrawn = false) : FileFact, IWithdrawable
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     /// <summary>What was typed, or what is wrong with it.</summary>
     public static Checked<Perspective> Check(string? topic, string? text, bool readBack, string? given) =>
         Topics.TryParse(topic ?? string.Empty, out var about) && !string.IsNullOrWhiteSpace(text)
@@ -114,6 +116,8 @@ public sealed record Perspective(Topic Topic, string Text, bool ReadBack, HowGiv
 /// <param name="NotFor">Readers of this member's words from whom the tick was taken away: it is not theirs later either.</param>
 public sealed record OwnStatement(string Text, IReadOnlyList<string>? NotFor = null) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     /// <summary>Members to whom somebody released own words: they read a copy, so a statement is theirs as well.</summary>
     public static IReadOnlyList<string> ReadersOf(FamilyFacts facts, string speaker)
     {

@@ -44,6 +44,8 @@ public static class ViolenceProfiles
 /// </summary>
 public sealed record ProfileHypothesis : FileFact, IWithdrawable
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     /// <summary>A hypothesis lives a year at most; then it is looked at again.</summary>
     public const int LongestMonths = 12;
 

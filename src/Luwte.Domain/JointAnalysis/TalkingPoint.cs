@@ -12,7 +12,10 @@ namespace Luwte.Domain.JointAnalysis;
 /// <param name="Card">Key of the card.</param>
 /// <param name="Member">With whom.</param>
 /// <param name="Note">What came of it.</param>
-public sealed record FindingDiscussed(int Wave, string Card, string Member, string Note) : FileFact;
+public sealed record FindingDiscussed(int Wave, string Card, string Member, string Note) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Analysis;
+}
 
 /// <summary>The severe findings of one wave.</summary>
 /// <param name="Wave">Number of the wave.</param>

@@ -12,6 +12,8 @@ namespace Luwte.Domain.JointAnalysis;
 /// <param name="Differ">What is seen differently; empty when nothing.</param>
 public sealed record TopicGround(Topic Topic, string Agree, string Differ) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Analysis;
+
     /// <summary>What was typed about a topic, or what is wrong with it.</summary>
     public static Checked<TopicGround> Check(string? topic, string? agree, string? differ) =>
         !Topics.TryParse(topic ?? string.Empty, out var about) || (string.IsNullOrWhiteSpace(agree) && string.IsNullOrWhiteSpace(differ))

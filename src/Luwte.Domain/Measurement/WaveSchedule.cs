@@ -1,10 +1,8 @@
-using Luwte.Domain.Derivation;
-
 namespace Luwte.Domain.Measurement;
 
 /// <summary>
 /// When a family is asked again: T0, T1 after 12 months, T2 after 18 and every six months after, until two waves whose
-/// windows do not overlap showed zero incidents. Unknown is not zero and goes on too. Method: <c>docs/methods/wave-schedule.md</c>.
+/// windows do not overlap, with no untold time between, showed zero incidents. Unknown is not zero and goes on too. Method: <c>docs/methods/wave-schedule.md</c>.
 /// </summary>
 public static class WaveSchedule
 {
@@ -29,16 +27,10 @@ public static class WaveSchedule
         Enumerable.Range(0, Wave.Last + 1).Select(n => new Wave(n)).LastOrDefault(w => Of(start, w).Opens <= today, Wave.T0);
 
     /// <summary>
-    /// Whether measuring may stop: two waves with zero incidents of which the later window starts on or after the day the
-    /// earlier one was completed, and no wave with incidents from the first of them on.
+    /// Whether measuring may stop: two waves with zero incidents whose windows do not overlap, with no wave that told of an
+    /// incident from the first of them on and no day between them of which nobody told.
     /// </summary>
-    public static bool IsFinished(IEnumerable<MeasuredWave> measured)
-    {
-        var waves = measured.OrderBy(m => m.Wave).ToArray();
-        var quietFrom = Array.FindLastIndex(waves, m => m.ZeroIncidents == Truth.No) + 1;
-        var quiet = waves.Skip(quietFrom).Where(m => m.ZeroIncidents == Truth.Yes).ToArray();
-        return quiet.Length > 1 && quiet[^1].WindowStart >= quiet[0].CompletedOn;
-    }
+    public static bool IsFinished(IEnumerable<MeasuredWave> measured) => QuietRun.SinceLastTold(measured).Any(r => r.IsTwoPeriods);
 
     /// <summary>The next wave of a family; null when measuring is finished or the last wave has passed.</summary>
     /// <param name="start">Day of T0.</param>

@@ -8,6 +8,8 @@ namespace Luwte.Domain.SafetyPlanning;
 /// </summary>
 public sealed record Agreement : FileFact, IFactFor
 {
+    public override FileTopic Under() => FileTopic.Safety;
+
     /// <summary>The behaviour, as everybody can see it.</summary>
     public required string What { get; init; }
 
@@ -55,4 +57,7 @@ public sealed record Agreement : FileFact, IFactFor
 /// <param name="Result">What was found.</param>
 /// <param name="Note">What was seen or heard.</param>
 /// <param name="NextOn">Day of the next check; null when there is none.</param>
-public sealed record AgreementCheck(string Agreement, CheckResult Result, string Note, DateOnly? NextOn) : FileFact;
+public sealed record AgreementCheck(string Agreement, CheckResult Result, string Note, DateOnly? NextOn) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Safety;
+}

@@ -13,6 +13,8 @@ namespace Luwte.Domain.SafetyPlanning;
 /// <param name="Done">What was done; null while it is open.</param>
 public sealed record AgreementTask(string Agreement, string Owner, DateOnly DueOn, string? Done = null) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Safety;
+
     /// <summary>Tasks that wait for somebody, the first due first.</summary>
     public static IReadOnlyList<Recorded<AgreementTask>> Open(FamilyFacts facts)
     {

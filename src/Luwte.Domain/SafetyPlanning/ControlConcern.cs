@@ -13,6 +13,8 @@ namespace Luwte.Domain.SafetyPlanning;
 /// <param name="Withdrawn">The suspicion is withdrawn; <paramref name="Why"/> then says why.</param>
 public sealed record ControlConcern(string Threatened, string By, string Why, bool Withdrawn) : FileFact, IThreat
 {
+    public override FileTopic Under() => FileTopic.Safety;
+
     /// <summary>A suspicion of two different members with what was seen, or what is wrong; one that is withdrawn keeps its two.</summary>
     /// <param name="family">The family.</param>
     /// <param name="before">The suspicion that it changes; null for a new one.</param>

@@ -6,7 +6,10 @@ namespace Luwte.Domain.SafetyPlanning;
 /// <summary>Somebody made the help plan final.</summary>
 /// <param name="Reason">Why before the analysis was talked through with the family; null when it was.</param>
 /// <param name="KnownSevere">Waves that were known to be severe by then.</param>
-public sealed record HelpPlanSettled(string? Reason, IReadOnlyList<int> KnownSevere) : FileFact;
+public sealed record HelpPlanSettled(string? Reason, IReadOnlyList<int> KnownSevere) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Safety;
+}
 
 /// <summary>Whether the help plan is a draft or final.</summary>
 /// <param name="Settled">How it was made final; null for a draft.</param>

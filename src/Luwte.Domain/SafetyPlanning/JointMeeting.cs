@@ -8,6 +8,8 @@ namespace Luwte.Domain.SafetyPlanning;
 /// <param name="Reason">Why together although something speaks against it; empty when nothing did.</param>
 public sealed record JointMeeting(IReadOnlyList<string> Present, string Reason) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Safety;
+
     /// <summary>A meeting that may begin, or what it still needs.</summary>
     /// <param name="present">Members who will sit at the table.</param>
     /// <param name="reason">Why together anyway, as it was typed.</param>

@@ -30,4 +30,7 @@ public static class Phases
 /// <param name="To">The phase.</param>
 /// <param name="Reason">Why, when it goes against what the plan shows; null when the plan allows it.</param>
 /// <param name="KnownSevere">Waves that were known to be severe by then: whoever entered the phase knew of these, and of no other.</param>
-public sealed record PhaseEntered(Phase To, string? Reason, IReadOnlyList<int>? KnownSevere = null) : FileFact;
+public sealed record PhaseEntered(Phase To, string? Reason, IReadOnlyList<int>? KnownSevere = null) : FileFact
+{
+    public override FileTopic Under() => FileTopic.Safety;
+}

@@ -10,6 +10,8 @@ namespace Luwte.Domain.SafetyPlanning;
 /// </summary>
 public sealed record PlanFrame : FileFact
 {
+    public override FileTopic Under() => FileTopic.Safety;
+
     /// <summary>One plan per file, so one frame.</summary>
     public const string Thing = "plan-frame";
 

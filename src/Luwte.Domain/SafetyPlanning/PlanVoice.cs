@@ -7,6 +7,8 @@ namespace Luwte.Domain.SafetyPlanning;
 /// <param name="Words">The words.</param>
 public sealed record PlanVoice(string Words) : FileFact
 {
+    public override FileTopic Under() => FileTopic.Safety;
+
     /// <summary>
     /// Words that fit on the print, or what is wrong. They are taken down of every parent alike: who may be controlled is not
     /// told so by a refusal. A finding for the team says of whom none should have been asked.

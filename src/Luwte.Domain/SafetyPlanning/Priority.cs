@@ -6,6 +6,8 @@ namespace Luwte.Domain.SafetyPlanning;
 /// <summary>What matters most now, chosen together. At most three per phase; the rest waits in "later".</summary>
 public sealed record Priority : FileFact
 {
+    public override FileTopic Under() => FileTopic.Safety;
+
     public const int MostPerPhase = 3;
 
     public required Phase Phase { get; init; }

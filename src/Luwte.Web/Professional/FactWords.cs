@@ -1,4 +1,5 @@
 using Luwte.Domain.Families;
+using Luwte.Domain.HelpMatching;
 using Luwte.Domain.JointAnalysis;
 using Luwte.Domain.SafetyPlanning;
 using Luwte.Web.Texts;
@@ -33,6 +34,7 @@ internal static class FactWords
             Residence r => $"{family.NameOf(r.Member)}: {Days(r.From, r.Until, r.Withdrawn)}",
             LegalMeasure m => $"{texts["pro.legal." + m.Kind.Code()]}, {family.NameOf(m.Restrained)}: {Days(m.From, m.Until, m.Withdrawn)}",
             ContactArrangement c => $"{family.NameOf(c.Child)} – {family.NameOf(c.Member)}, {texts["pro.contact.kind." + c.Kind.Code()]}: {Days(c.From, c.Until, c.Withdrawn)}",
+            HelpGiven h => $"{h.What}, {family.NameOf(h.Member)}: {Days(h.StartedOn ?? h.WaitingSince, h.EndedOn, false)}",
             InvolvedOrganisation o => $"{o.Name}: {Days(o.From ?? o.WaitingSince, o.Until, o.Withdrawn)}",
             _ => string.Empty,
         };

@@ -57,7 +57,7 @@ internal abstract class FilePage(FileContext access) : PageModel
     public bool SeesComputed(int wave) => !JudgesFirst || Judgement.GaveOwnView(Dossier.Facts, Account, wave);
 
     /// <summary>The waves as phases and the help plan need them.</summary>
-    public IReadOnlyList<PhaseWave> PhaseWaves => [.. Dossier.Waves.Select(w => new PhaseWave(w.On, w.Outcome.Record.Violence, w.Outcome.Record.Wave.Number))];
+    public IReadOnlyList<PhaseWave> PhaseWaves => Dossier.PhaseWaves;
 
     /// <summary>The same for the last wave; true before the first.</summary>
     public bool SeesLastComputed => Dossier.Waves.Count == 0 || SeesComputed(Dossier.Waves[^1].Outcome.Record.Wave.Number);

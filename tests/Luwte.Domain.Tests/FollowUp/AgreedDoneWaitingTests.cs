@@ -42,6 +42,18 @@ public class AgreedDoneWaitingTests
     }
 
     [Fact]
+    public void WhatAWorkerDid_IsAFirstAction_AndSharedWithWhomItMayBe()
+    {
+        var called = Fact(new ActionTaken("met school gebeld", "juf Els"), "d", new DateOnly(2026, 1, 8)) with { SharedWith = ["m"] };
+
+        var team = Of(Team, [], called);
+        team.DaysToFirstAction.ShouldBe(3);
+        team.Done.ShouldBe([new DoneItem(new DateOnly(2026, 1, 8), "action", "met school gebeld (juf Els)", null)]);
+        Of(Mother, [], called).Done.Count.ShouldBe(1);
+        Of(Father, [], called).ShouldSatisfyAllConditions(f => f.Done.ShouldBeEmpty(), f => f.DaysToFirstAction.ShouldBeNull());
+    }
+
+    [Fact]
     public void Parent_SeesOwnHelpAndWhatWasShared_NotThatOfTheOther()
     {
         Recorded<FileFact>[] facts =

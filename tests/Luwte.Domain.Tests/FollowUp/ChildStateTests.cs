@@ -1,5 +1,7 @@
+using Luwte.Domain.Classification;
 using Luwte.Domain.Families;
 using Luwte.Domain.FollowUp;
+using Luwte.Domain.SafetyPlanning;
 using Luwte.Domain.Tests.SafetyPlanning;
 using Shouldly;
 using Xunit;
@@ -32,8 +34,8 @@ public class ChildStateTests
     {
         var seen = PlanFacts.Fact(new ChildSeen("k", true), "s", on: Monday);
 
-        ChildState.Of("k", Report, PlanFacts.Of(), [], Monday.AddDays(2), Monday.AddDays(11)).ShouldBe(new ChildState("k", ChildStep.AskedAlone, Monday.AddDays(2), false));
-        ChildState.Of("k", Report, PlanFacts.Of(seen), [], Monday.AddDays(-2), Monday.AddDays(11)).Since.ShouldBe(Monday);
+        ChildState.Of("k", Asked(Monday.AddDays(2)), PlanFacts.Of(), [], Monday.AddDays(11)).ShouldBe(new ChildState("k", ChildStep.AskedAlone, Monday.AddDays(2), false));
+        ChildState.Of("k", Asked(Monday.AddDays(-2)), PlanFacts.Of(seen), [], Monday.AddDays(11)).Since.ShouldBe(Monday);
     }
 
     [Fact]
@@ -51,15 +53,57 @@ public class ChildStateTests
     {
         var facts = PlanFacts.Of(PlanFacts.Fact(new ChildSeen("k", true), "s", on: Monday), PlanFacts.Fact(new ChildExplained("k", "oma", string.Empty, string.Empty), "e", on: Monday));
 
-        ChildState.Taken("k", facts, [], null).ShouldBe([ChildStep.AskedAlone, ChildStep.Explained], ignoreOrder: true);
-        ChildState.Taken("k", PlanFacts.Of(), [new ToldByChild("k", Monday, Monday, null)], Monday).ShouldBe([ChildStep.AskedAlone, ChildStep.Told, ChildStep.Read], ignoreOrder: true);
+        ChildState.Taken("k", Asked(null), facts, []).ShouldBe([ChildStep.AskedAlone, ChildStep.Explained], ignoreOrder: true);
+        ChildState.Taken("k", Asked(Monday), PlanFacts.Of(), [new ToldByChild("k", Monday, Monday, null)]).ShouldBe([ChildStep.AskedAlone, ChildStep.Told, ChildStep.Read], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void ChildThatTellsAgain_IsNotFinished_UntilTheWayIsTakenAgain()
+    {
+        ToldByChild[] answered = [new("k", Monday, Monday, Monday)];
+        var facts = PlanFacts.Of(
+            PlanFacts.Fact(new ChildExplained("k", "worker", string.Empty, string.Empty), "e", on: Monday),
+            PlanFacts.Fact(new ChildSaidWhatChanged("k", "rustiger"), "c", on: Monday.AddDays(1)));
+
+        ChildState.Of("k", Asked(Monday), facts, answered, Monday.AddDays(11)).Step.ShouldBe(ChildStep.SaidWhatChanged);
+        ChildState.Of("k", Asked(Monday.AddDays(90)), facts, answered, Monday.AddDays(99)).ShouldBe(new ChildState("k", ChildStep.AskedAlone, Monday.AddDays(90), false));
+        ToldByChild[] again = [.. answered, new("k", Monday.AddDays(30), Monday.AddDays(31), Monday.AddDays(32))];
+        ChildState.Of("k", Asked(Monday), facts, again, Monday.AddDays(40)).ShouldBe(new ChildState("k", ChildStep.Answered, Monday.AddDays(32), false));
+        ChildState.Taken("k", Asked(Monday), facts, again).ShouldBe([ChildStep.AskedAlone, ChildStep.Told, ChildStep.Read, ChildStep.Answered], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void ReturnToDirectSafety_StartsTheWayAgain()
+    {
+        var facts = PlanFacts.Of(
+            PlanFacts.Fact(new PhaseEntered(Phase.StableSafety, null, []), "p", on: Report),
+            PlanFacts.Fact(new ChildSeen("k", true), "s", on: Monday),
+            PlanFacts.Fact(new ChildSaidWhatChanged("k", "rustiger"), "c", on: Monday));
+        PhaseWave severe = new(Monday.AddDays(20), ViolenceLevel.Severe, 1);
+        ChildState In(params PhaseWave[] waves) => ChildState.OfAll(PlanFacts.Family, facts, [], new Dictionary<string, DateOnly> { ["k"] = Monday }, waves, Monday.AddDays(25)).ShouldHaveSingleItem();
+
+        In().Step.ShouldBe(ChildStep.SaidWhatChanged);
+        In(severe).ShouldBe(new ChildState("k", ChildStep.NotAsked, severe.On, false));
+    }
+
+    [Fact]
+    public void ChildWhoLeftOrCameOfAge_IsOut_UnlessItsWordsWait()
+    {
+        var left = PlanFacts.FamilyWithoutChildAfter(Monday);
+        IReadOnlyList<ChildState> All(Family family, DateOnly today, params ToldByChild[] told) => ChildState.OfAll(family, PlanFacts.Of(), told, new Dictionary<string, DateOnly>(), [], today);
+
+        All(left, Monday).Count.ShouldBe(1);
+        All(left, Monday.AddDays(1)).ShouldBeEmpty();
+        All(left, Monday.AddDays(1), new ToldByChild("k", Monday, null, null)).ShouldHaveSingleItem().Step.ShouldBe(ChildStep.Told);
+        All(PlanFacts.Family, new DateOnly(2029, 12, 31)).Count.ShouldBe(1);
+        All(PlanFacts.Family, new DateOnly(2030, 1, 1)).ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData(3, false)]
     [InlineData(4, true)]
     public void WordsWithoutAnAnswer_AreLateAfterThreeWorkingDays(int days, bool late) =>
-        ChildState.Of("k", Report, PlanFacts.Of(), [new ToldByChild("k", Monday, null, null)], null, Monday.AddDays(days)).AnswerLate.ShouldBe(late);
+        ChildState.Of("k", Asked(null), PlanFacts.Of(), [new ToldByChild("k", Monday, null, null)], Monday.AddDays(days)).AnswerLate.ShouldBe(late);
 
     [Theory]
     [InlineData("2026-04-02", "2026-04-09")]
@@ -68,7 +112,7 @@ public class ChildStateTests
     public void AnswerToAChild_MayTakeThreeWorkingDays_HolidaysNotCounted(string wrote, string last)
     {
         var (on, before) = (DateOnly.ParseExact(wrote, "yyyy-MM-dd"), DateOnly.ParseExact(last, "yyyy-MM-dd"));
-        bool LateOn(DateOnly today) => ChildState.Of("k", Report, PlanFacts.Of(), [new ToldByChild("k", on, null, null)], null, today).AnswerLate;
+        bool LateOn(DateOnly today) => ChildState.Of("k", Asked(null), PlanFacts.Of(), [new ToldByChild("k", on, null, null)], today).AnswerLate;
 
         ChildState.AnswerBefore(on).ShouldBe(before);
         LateOn(before).ShouldBeFalse();
@@ -84,10 +128,12 @@ public class ChildStateTests
             []);
         var facts = PlanFacts.Of(PlanFacts.Fact(new ChildSaidWhatChanged("a", "rustig"), "x", on: Report), PlanFacts.Fact(new ChildSeen("b", true), "y", on: Monday));
 
-        var states = ChildState.OfAll(family, facts, [new ToldByChild("b", Monday, null, null)], new Dictionary<string, DateOnly>(), Monday.AddDays(10));
+        var states = ChildState.OfAll(family, facts, [new ToldByChild("b", Monday, null, null)], new Dictionary<string, DateOnly>(), [], Monday.AddDays(10));
 
         states.Select(s => s.Child).ShouldBe(["b", "c", "a"]);
     }
 
-    private static ChildState State(ToldByChild[] told, Recorded<FileFact>[] facts) => ChildState.Of("k", Report, PlanFacts.Of(facts), told, null, Monday.AddDays(11));
+    private static ChildState State(ToldByChild[] told, Recorded<FileFact>[] facts) => ChildState.Of("k", Asked(null), PlanFacts.Of(facts), told, Monday.AddDays(11));
+
+    private static ChildAsked Asked(DateOnly? answeredOn, DateOnly? returnedOn = null) => new(Report, answeredOn, returnedOn);
 }

@@ -32,6 +32,18 @@ public class QuietTimeTests
     }
 
     [Fact]
+    public void YearOfWhichNobodyTold_IsNoQuietTime_AndIsNamed()
+    {
+        // T0 and T1 told of nothing, T2 and T3 could not tell, T5 told of nothing: a year lies between.
+        var quiet = QuietTime.Of([At(12, Truth.Yes), At(18, Truth.Unknown), At(24, Truth.Unknown), At(36, Truth.Yes)]);
+
+        quiet.ShouldBe(new QuietTime(null, Start.AddMonths(24), Start.AddMonths(36), null, new UntoldTime(Start.AddMonths(12), Start.AddMonths(24))));
+        quiet.QuietMonths.ShouldBe(12);
+        QuietTime.Of([At(0, Truth.No), At(24, Truth.Yes)]).Untold.ShouldBe(new UntoldTime(Start, Start.AddMonths(12)));
+        QuietTime.Of([At(0, Truth.No), At(12, Truth.Yes)]).Untold.ShouldBeNull();
+    }
+
+    [Fact]
     public void Relapse_EndsTheQuietTime() => QuietTime.Of([At(0, Truth.No), At(12, Truth.Yes), At(18, Truth.No)]).ShouldBe(new QuietTime(Start.AddMonths(18), null, null, null));
 
     [Fact]

@@ -44,6 +44,22 @@ public class HelpMatrixTests
         Matrix(waves, waiting with { StartedOn = Today.AddDays(-9), EndedOn = Today.AddDays(-1) }).Uncovered.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(HelpKind.Informal, false)]
+    [InlineData(HelpKind.Buddy, false)]
+    [InlineData(HelpKind.Formal, true)]
+    [InlineData(HelpKind.Specialised, true)]
+    public void TraumaAndAttachment_AreCoveredByTreatmentOnly_SupportStandsBeside(HelpKind kind, bool covers)
+    {
+        var help = Emdr with { Kind = kind, StartedOn = Today };
+
+        Matrix([Wave("2026-01-01", Truth.Yes)], help).Uncovered.Count.ShouldBe(covers ? 0 : 1);
+        Matrix([Wave("2026-01-01", Truth.Yes)], help).Members[0].Cells[0].BesideOn(Today).ShouldBe(covers ? [] : [help]);
+        kind.MayCover(HelpProblem.Attachment).ShouldBe(covers);
+        kind.MayCover(HelpProblem.ParentTrauma).ShouldBe(covers);
+        kind.MayCover(HelpProblem.Practical).ShouldBeTrue();
+    }
+
     [Fact]
     public void HelpForTheMother_DoesNotCoverTheChild()
     {

@@ -34,6 +34,10 @@ public class WaveScheduleTests
     [InlineData("1y 2u 3y", true)]
     [InlineData("1y 2u 3u", false)] // unknown goes on
     [InlineData("0y 1y", true)]
+    [InlineData("1y 5y", false)] // of a year between nobody told
+    [InlineData("0y 1y 5y", true)] // it had stopped by T1
+    [InlineData("1y 4y 5y", false)]
+    [InlineData("1y 2y 4y", true)] // T2 joins T1, T4 joins T2
     [InlineData("1y 3y 4n", false)]
     [InlineData("", false)]
     public void Measuring_StopsAfterTwoQuietWindowsThatDoNotOverlap(string waves, bool finished) =>
@@ -47,6 +51,12 @@ public class WaveScheduleTests
 
         WaveSchedule.IsFinished(waves).ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData(14, true)]
+    [InlineData(15, false)]
+    public void FewDaysBetweenWindows_StillJoin(int days, bool finished) =>
+        WaveSchedule.IsFinished([new(new Wave(1), Start, 12, Truth.Yes), new(new Wave(3), Start.AddDays(days).AddMonths(12), 12, Truth.Yes)]).ShouldBe(finished);
 
     [Fact]
     public void Return_GoesOnAtTheWaveOfThatDay()

@@ -44,7 +44,7 @@ public class TwoYearsTests
         await family.WriteAsync(Secret);
         clock.Now = At(2026, 3, 10);
         await worker.LogInAsync("fatima", Password);
-        (await worker.OpenAsync("/gezinnen")).ShouldContain("Een kind wacht op antwoord");
+        (await worker.OpenAsync("/gezinnen")).ShouldContain("Vertelde iets, nog niet gelezen");
         (await worker.OpenAsync(file)).ShouldContain(Secret);
         await worker.TypeAsync("Reply", "Dank je dat je dit vertelt. Ik kom donderdag naar je school.");
         await worker.SendAsync("Reply");

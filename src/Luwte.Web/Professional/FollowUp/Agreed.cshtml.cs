@@ -1,3 +1,4 @@
+using Luwte.App.Families;
 using Luwte.App.FollowUp;
 using Luwte.Domain.Families;
 using Luwte.Domain.FollowUp;
@@ -10,6 +11,18 @@ namespace Luwte.Web.Professional.FollowUp;
 internal sealed class AgreedModel(FileContext context) : AudiencePage(context)
 {
     private const int YoungFrom = 12;
+
+    [BindProperty]
+    public string? ActionWhat { get; set; }
+
+    [BindProperty]
+    public string? ActionWith { get; set; }
+
+    [BindProperty]
+    public DateOnly? ActionOn { get; set; }
+
+    [BindProperty]
+    public IReadOnlyList<string> ActionShared { get; set; } = [];
 
     public AgreedDoneWaiting Lists { get; private set; } = null!;
 
@@ -26,6 +39,13 @@ internal sealed class AgreedModel(FileContext context) : AudiencePage(context)
     /// a page that changed with the suspicion would give it away.
     /// </summary>
     public IReadOnlySet<string> Threatened => PlanFindings.Threatened(Dossier.Facts);
+
+    /// <summary>Organisations that work along or for which the family waits; for the team alone, since one of them may be the shelter of one parent.</summary>
+    public IReadOnlyList<InvolvedOrganisation> Organisations =>
+        [.. Dossier.Facts.InForce<InvolvedOrganisation>().Select(o => o.Fact).Where(o => !o.Withdrawn && (o.Until is null || o.Until >= Today)).OrderBy(o => o.From is not null).ThenBy(o => o.WaitingSince ?? o.From)];
+
+    /// <summary>The frame in which the family gets help today, whatever it was at the start.</summary>
+    public Frame FrameToday => FrameRule.On(Today, Dossier.Family.Family);
 
     public TeamMember? Director => Dossier.Team.FirstOrDefault(m => m.CaseDirector && m.Until is null);
 
@@ -50,13 +70,44 @@ internal sealed class AgreedModel(FileContext context) : AudiencePage(context)
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await LoadForReadersAsync())
+        if (!await LoadListsAsync())
         {
             return NotFound();
         }
 
+        ActionOn = Today;
+        if (Readers.Count == 0)
+        {
+            await RestoreAsync("action");
+        }
+
+        return Page();
+    }
+
+    /// <summary>Records what a worker did; from the page of the team alone.</summary>
+    public async Task<IActionResult> OnPostActionAsync()
+    {
+        if (!await LoadListsAsync() || Readers.Count > 0)
+        {
+            return NotFound();
+        }
+
+        var on = ActionOn ?? Today;
+        var action = ActionTaken.Check(new ActionTaken(ActionWhat?.Trim() ?? string.Empty, ActionWith?.Trim() ?? string.Empty), on, Today);
+        return action.IsValid
+            ? await RecordAsync(new NewFact(action.Value, on, Account) { SharedWith = SharedAmong(ActionShared, null) }, "afgesproken/team#gedaan", "action")
+            : Refused(action.Problems);
+    }
+
+    private async Task<bool> LoadListsAsync()
+    {
+        if (!await LoadForReadersAsync())
+        {
+            return false;
+        }
+
         Lists = AgreedDoneWaiting.For(Dossier.Family.Family, Dossier.Facts, Dossier.Told, For, Today);
         History = CareHistory.Of(Dossier.Team.Select(m => new CarePeriod(m.Account, m.CaseDirector, m.From, m.Until)), Dossier.Family.Family.ReportDate, Today);
-        return Page();
+        return true;
     }
 }

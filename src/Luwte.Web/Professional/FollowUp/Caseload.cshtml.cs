@@ -4,6 +4,7 @@ using Luwte.App.Families;
 using Luwte.App.FollowUp;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
+using Luwte.Domain.FollowUp;
 using Luwte.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,8 +20,28 @@ internal sealed class CaseloadModel(LuwteDbContext db, ContentLibrary content, A
 
     public IReadOnlyList<CaseloadItem> Items { get; private set; } = [];
 
+    /// <summary>Files that are worked on, and closed ones that somebody has to look at.</summary>
+    public IEnumerable<CaseloadItem> Open => Items.Where(i => !i.IsAside);
+
+    /// <summary>Closed files, the last one first.</summary>
+    public IReadOnlyList<CaseloadItem> Closed => [.. Items.Where(i => i.IsAside).OrderByDescending(i => i.Closing!.Closed.RecordedAt)];
+
     /// <summary>What is late in the families shown, longest first.</summary>
-    public IReadOnlyList<(CaseloadItem Family, OverdueItem What)> Overdue => [.. Items.SelectMany(i => i.Overdue.Select(o => (i, o))).OrderBy(o => o.o.Since)];
+    public IReadOnlyList<(CaseloadItem Family, DueItem What)> Overdue => Due(w => w.Late);
+
+    /// <summary>What comes in the families shown, the first first.</summary>
+    public IReadOnlyList<(CaseloadItem Family, DueItem What)> Coming => Due(w => w.Coming);
+
+    private IReadOnlyList<(CaseloadItem Family, DueItem What)> Due(Func<DueWork, IReadOnlyList<DueItem>> list) =>
+        [.. Open.SelectMany(i => list(i.Due).Select(w => (i, w))).OrderBy(w => w.w.On)];
+
+    /// <summary>What a line is about: the words of it, or the name of the member.</summary>
+    public static string About(CaseloadItem family, DueItem item)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        ArgumentNullException.ThrowIfNull(item);
+        return item.What ?? (item.Member is { } member ? family.Names.GetValueOrDefault(member, member) : string.Empty);
+    }
 
     /// <summary>Number of families before searching.</summary>
     public int All { get; private set; }

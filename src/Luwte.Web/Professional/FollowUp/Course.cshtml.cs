@@ -31,11 +31,12 @@ internal sealed class CourseModel(FileContext context) : FilePage(context)
     public IReadOnlyList<ChildState> Children => Dossier.Children(Today);
 
     /// <summary>Steps that were taken with a child.</summary>
-    public IReadOnlySet<ChildStep> Taken(string child) => ChildState.Taken(child, Dossier.Facts, Dossier.Told, Dossier.Answered.TryGetValue(child, out var on) ? on : null);
+    public IReadOnlySet<ChildStep> Taken(string child) => ChildState.Taken(child, Dossier.AskedOf(child), Dossier.Facts, Dossier.Told);
 
-    public IReadOnlyList<ClosingObstacle> Obstacles => ClosingRule.Obstacles(Dossier.Family.Family, Dossier.Facts, Course.Measured, Children, Today);
+    public IReadOnlyList<ClosingObstacle> Obstacles => CloseFile.Obstacles(Dossier, Course, Today);
 
-    public Recorded<FileClosed>? Closed => Dossier.Facts.Every<FileClosed>().LastOrDefault();
+    /// <summary>What stands in the way, as far as the reader may see it: whether the waves do follows from the computed picture.</summary>
+    public IEnumerable<ClosingObstacle> ShownObstacles => Obstacles.Where(o => SeesLastComputed || !o.IsComputed());
 
     public IReadOnlyList<Choice> ChildChoices => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.InOrder.Where(m => m.Role == Role.Child).Select(c => new Choice(c.Id, Dossier.Family.NameOf(c.Id)))];
 
@@ -95,20 +96,31 @@ internal sealed class CourseModel(FileContext context) : FilePage(context)
             return NotFound();
         }
 
-        var problems = new List<Problem>();
-        if (string.IsNullOrWhiteSpace(Checker))
+        // Whether closing takes a reason tells whether it stopped: first the own view.
+        if (!SeesLastComputed)
         {
-            problems.Add(new Problem(nameof(Checker), "required"));
+            return Refused([new Problem(nameof(Checker), "own-view-first")]);
         }
 
-        if (Obstacles.Count > 0 && string.IsNullOrWhiteSpace(CloseReason))
+        var problems = await CloseFile.RunAsync(Db, Dossier, Course, new FileClosed(Checker?.Trim() ?? string.Empty, string.IsNullOrWhiteSpace(CloseReason) ? null : CloseReason.Trim()), Account, Now, Aborted);
+        if (problems.Count > 0)
         {
-            problems.Add(new Problem(nameof(CloseReason), "close-reason"));
+            return Refused(problems);
         }
 
-        return problems.Count > 0
-            ? Refused(problems)
-            : await RecordAsync(new NewFact(new FileClosed(Checker!.Trim(), string.IsNullOrWhiteSpace(CloseReason) ? null : CloseReason.Trim()), Today, Account), "verloop", "close");
+        await KeepDraft.DiscardAsync(Db, Account, Id, "close", Aborted);
+        return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/verloop");
+    }
+
+    public async Task<IActionResult> OnPostReopenAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        await CloseFile.ReopenAsync(Db, Dossier, Account, Now, Aborted);
+        return LocalRedirect($"/gezinnen/{Uri.EscapeDataString(Id)}/verloop");
     }
 
     private async Task<bool> LoadCourseAsync()

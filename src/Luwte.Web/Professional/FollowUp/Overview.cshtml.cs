@@ -36,6 +36,17 @@ internal sealed class OverviewModel(FileContext access, ReviewGlass glass) : Fil
     /// <summary>The reader took the file over and did not read yet how it stands.</summary>
     public bool AwaitsReading => !InEmergency && HandOver.AwaitsReading(Dossier.Facts, Dossier.Team.Select(m => m.Period), Account, Today);
 
+    /// <summary>The problems with the place of the form that was sent: each of its fields stands on the page several times.</summary>
+    public IReadOnlyList<Problem> PlacedProblems =>
+    [
+        .. Problems.Select(p => p.Place switch
+        {
+            nameof(Outcome) => p with { Place = $"{nameof(Outcome)}-{Danger}" },
+            nameof(Reply) => p with { Place = FormattableString.Invariant($"{nameof(Reply)}-{Words}") },
+            _ => p,
+        }),
+    ];
+
     public Danger TaskOf(DangerTaskRow task) => Knowledge.Dangers.ByKey[task.Danger];
 
     /// <summary>Who did it to whom, as the answer says it: whoever answered may be the one who did it.</summary>
@@ -60,6 +71,9 @@ internal sealed class OverviewModel(FileContext access, ReviewGlass glass) : Fil
     /// <summary>Name of the form that answers what a child wrote.</summary>
     public static string FormOf(long words) => "reply:" + words.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Name of the form that says what came of an answer that may mean danger.</summary>
+    public static string DangerFormOf(string danger) => "danger:" + danger;
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await LoadWithReasonsAsync())
@@ -68,6 +82,8 @@ internal sealed class OverviewModel(FileContext access, ReviewGlass glass) : Fil
         }
 
         await RestoreEachAsync("reply");
+        await RestoreEachAsync("danger");
+        await RestoreEachAsync("task");
         return Page();
     }
 
@@ -98,7 +114,13 @@ internal sealed class OverviewModel(FileContext access, ReviewGlass glass) : Fil
     public async Task<IActionResult> OnPostCloseAsync()
     {
         var problems = await TakeUpDanger.CloseAsync(Db, Id, Danger ?? string.Empty, Outcome, Account, Now, Aborted);
-        return problems.Count == 0 ? ToOverview() : await LoadWithReasonsAsync() ? Refused(problems) : NotFound();
+        if (problems.Count > 0)
+        {
+            return await LoadWithReasonsAsync() ? Refused(problems) : NotFound();
+        }
+
+        await KeepDraft.DiscardAsync(Db, Account, Id, DangerFormOf(Danger ?? string.Empty), Aborted);
+        return ToOverview();
     }
 
     private async Task<bool> LoadWithReasonsAsync()

@@ -44,6 +44,22 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
     [BindProperty]
     public int Seen { get; set; }
 
+    /// <summary>Help of which the family told in the last wave and that the file does not hold yet.</summary>
+    public IReadOnlyList<ToldHelp> Told { get; private set; } = [];
+
+    /// <summary>Item and member of told help that is taken over: it fills the form, and a person looks at it and saves.</summary>
+    [BindProperty(SupportsGet = true, Name = "neem")]
+    public string? Taken { get; set; }
+
+    /// <summary>Name of told help in an address.</summary>
+    public static string KeyOf(ToldHelp told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        return told.Item + "." + told.Member;
+    }
+
+    public string NamesOf(IEnumerable<string> members) => string.Join(", ", members.Select(Dossier.Family.NameOf));
+
     public HelpMatrix Matrix { get; private set; } = null!;
 
     /// <summary>The record of given help, to change it: what was typed before is not typed again.</summary>
@@ -71,6 +87,10 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
             (HelpWaiting, HelpStarted, HelpEnded, Seen) = (help.WaitingSince, help.StartedOn, help.EndedOn, change.Revision);
             HelpShared = [.. change.SharedWith];
         }
+        else if (Told.FirstOrDefault(t => KeyOf(t) == Taken) is { } told)
+        {
+            (HelpMember, HelpWhat, HelpKindCode, HelpProblemCode) = (told.Member, Texts["pro.told-help." + told.Item], told.Kind.Code(), told.Problem.Code());
+        }
         else
         {
             await RestoreAsync("help");
@@ -82,6 +102,12 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
     public async Task<IActionResult> OnPostAsync()
     {
         if (!await LoadMatrixAsync())
+        {
+            return NotFound();
+        }
+
+        // What is changed has to be help of this file: an address is typed, and a fact of another kind must not get help as its next version.
+        if (!string.IsNullOrEmpty(Thing) && Given.All(g => g.Thing != Thing))
         {
             return NotFound();
         }
@@ -105,7 +131,20 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
                 EndedOn = HelpEnded,
             },
             Dossier.Family.Family);
-        return help.IsValid ? await RecordAsync(Fact(help.Value), "hulp", string.IsNullOrEmpty(Thing) ? "help" : null) : Refused(help.Problems);
+        if (!help.IsValid)
+        {
+            return Refused(help.Problems);
+        }
+
+        var answer = await RecordAsync(Fact(help.Value), "hulp", string.IsNullOrEmpty(Thing) ? "help" : null);
+        if (Theirs is { } theirs)
+        {
+            // The page shows what the colleague left; what is sent again goes on top of that.
+            Seen = theirs.Revision;
+            await BuildMatrixAsync();
+        }
+
+        return answer;
     }
 
     private NewFact Fact(HelpGiven help) => new(help, Today, Account)
@@ -123,9 +162,15 @@ internal sealed class HelpModel(FileContext context) : FilePage(context)
             return false;
         }
 
+        await BuildMatrixAsync();
+        return true;
+    }
+
+    private async Task BuildMatrixAsync()
+    {
         var needs = await ReadNeeds.RunAsync(Db, Dossier.Family, [.. Dossier.Waves.Select(w => w.Outcome)], Knowledge, Aborted);
         // Whoever has not judged yet sees the help, not what the answers say of it.
-        Matrix = HelpMatrix.Of(Dossier.Family.Family, SeesLastComputed ? needs : [], Given.Select(g => g.Fact), Today);
-        return true;
+        Matrix = HelpMatrix.Of(Dossier.Family.Family, SeesLastComputed ? needs.Waves : [], Given.Select(g => g.Fact), Today);
+        Told = SeesLastComputed && needs.LastWave is { } last ? ToldHelp.Of(Dossier.Family.Family, last, [.. Given.Select(g => g.Fact)]) : [];
     }
 }

@@ -102,6 +102,7 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
         }
 
         await RestoreAsync("priority");
+        await RestoreEachAsync("task");
         return Page();
     }
 
@@ -156,7 +157,7 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
             return Refused([new Problem(nameof(TaskDone), "required")]);
         }
 
-        return await RecordAsync(new NewFact(task.Fact with { Done = TaskDone.Trim() }, Today, Account) { Thing = task.Thing, Seen = Seen }, "plan");
+        return await RecordAsync(new NewFact(task.Fact with { Done = TaskDone.Trim() }, Today, Account) { Thing = task.Thing, Seen = Seen }, "plan", "task:" + task.Thing);
     }
 
     public async Task<IActionResult> OnPostPriorityAsync()

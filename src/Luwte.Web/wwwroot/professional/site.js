@@ -1,4 +1,4 @@
-// Two things the pages also do without script or can do without: keep a draft while somebody types, and cover the screen.
+// Three things the pages also do without script or can do without: keep a draft while somebody types, cover the screen, go to the search field.
 (() => {
   "use strict";
 
@@ -24,6 +24,17 @@
     document.addEventListener("keydown", event => {
       if (event.key === "Escape") {
         location.hash = isCovered() ? "inhoud" : cover.id;
+      }
+    });
+  }
+
+  // A slash outside a field goes to the search field; inside a field it is a letter like others.
+  const search = document.querySelector("form[role=search] input");
+  if (search) {
+    document.addEventListener("keydown", event => {
+      if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input, textarea, select, [contenteditable]")) {
+        event.preventDefault();
+        search.focus();
       }
     });
   }

@@ -73,7 +73,7 @@ internal sealed partial class Canaries
             "/SafetyPlanning/PrintPlan" => [.. agreements, "PlanVoice.Words", .. withChild ? Array.Empty<string>() : ["Agreement.InOwnWords", .. all.Select(c => c.Part).Where(p => p.StartsWith("PlanFrame.", StringComparison.Ordinal))]],
             "/SafetyPlanning/PrintAnalysis" => analysis,
             "/SafetyPlanning/MeetingTable" => [.. analysis, .. agreements, "Priority.What", "Priority.Who", "Priority.FirstStep"],
-            "/FollowUp/Agreed" when readers.Length > 0 => [.. agreements.Except(["Agreement.IfBroken"]), "HelpGiven.What", "Priority.Who", "Priority.FirstStep"],
+            "/FollowUp/Agreed" when readers.Length > 0 => [.. agreements.Except(["Agreement.IfBroken"]), "HelpGiven.What", "ActionTaken.What", "ActionTaken.WithWhom", "Priority.Who", "Priority.FirstStep"],
             _ => null,
         };
         if (page == "/JointAnalysis/OneVoice")

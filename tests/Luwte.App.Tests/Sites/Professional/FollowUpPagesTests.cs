@@ -237,6 +237,255 @@ public class FollowUpPagesTests
     }
 
     [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task HelpThatAColleagueChangedFirst_ShowsBothTexts_AndCanBeSentAgain(string engine)
+    {
+        await using var world = await WorldOnAsync(engine);
+        var help = new HelpGiven { Member = F + "-m", What = "Moviera", Kind = HelpKind.Specialised, Problem = HelpProblem.Violence, WaitingSince = new DateOnly(2026, 5, 2) };
+        await world.AddAsync(help);
+        await using var db = world.Database.Open();
+        var thing = (await db.Facts.SingleAsync(f => f.Kind == "help")).Thing;
+        KeyValuePair<string, string>[] mine = [new("HelpMember", F + "-m"), new("HelpWhat", "Moviera, op maandag"), new("HelpKindCode", "specialised"), new("HelpProblemCode", "violence"), new("HelpWaiting", "2026-05-02"), new("wijzig", thing)];
+        await FactStore.AddAsync(db, F, new NewFact(help with { What = "Moviera, op dinsdag" }, Today, "w") { Thing = thing, Seen = 1 }, Noon, CancellationToken.None);
+
+        var answer = await world.Client.PostAsync($"/gezinnen/{F}/hulp", [.. mine, new("Seen", "1")]);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await ProfessionalVisit.DocumentAsync(answer);
+        page.QuerySelector("blockquote")!.TextContent.ShouldContain("Moviera, op dinsdag");
+        page.QuerySelector("input[name=HelpWhat]")!.GetAttribute("value").ShouldBe("Moviera, op maandag");
+        var seen = page.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
+        (await world.Client.PostAsync($"/gezinnen/{F}/hulp", [.. mine, new("Seen", seen)])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await db.Facts.CountAsync(f => f.Thing == thing)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Help_ChangesHelpOfThisFileOnly()
+    {
+        await using var world = await WorldAsync(Agreement("vader slaapt elders", "v"));
+        await using var db = world.Database.Open();
+        var agreement = (await db.Facts.SingleAsync()).Thing;
+
+        var answer = await world.Client.PostAsync($"/gezinnen/{F}/hulp", [new("HelpMember", F + "-m"), new("HelpWhat", "x"), new("HelpKindCode", "formal"), new("HelpProblemCode", "other"), new("HelpStarted", "2026-05-02"), new("wijzig", agreement), new("Seen", "1")]);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await db.Facts.CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Help_OfFamilyOrFriends_StandsBesideATraumaThatNobodyTreats()
+    {
+        await using var world = await WorldAsync();
+        await AddSheetAsync(world.Database, "pcl-5", "m", 0, 4);
+        await world.GiveOwnViewAsync(0);
+        await world.AddAsync(new HelpGiven { Member = F + "-m", What = "zus belt elke dag", Kind = HelpKind.Informal, Problem = HelpProblem.ParentTrauma, StartedOn = new DateOnly(2026, 4, 1) });
+
+        var row = (await world.PageAsync("/hulp")).QuerySelectorAll(".needs tbody tr").Single(r => r.TextContent.Contains("zus belt", StringComparison.Ordinal));
+
+        row.TextContent.ShouldContain("Nog niemand");
+        row.TextContent.ShouldContain("Steun naast behandeling");
+    }
+
+    [Fact]
+    public async Task HelpTheFamilyToldOf_StandsAfterTheOwnView_AndFillsTheForm()
+    {
+        await using var world = await WorldAsync();
+        await AddSheetAsync(world.Database, "luwte-help-self", "m", 1, 1);
+
+        (await world.PageAsync("/hulp")).QuerySelector("#told-title").ShouldBeNull();
+        await world.GiveOwnViewAsync(1);
+        var page = await world.PageAsync("/hulp");
+        var told = page.QuerySelector("#told-title")!.ParentElement!.QuerySelectorAll("li").Single(l => l.TextContent.Contains("EMDR", StringComparison.Ordinal));
+        told.TextContent.ShouldContain("volgens Anouk");
+        var form = await world.PageAsync("/hulp" + told.QuerySelector("a")!.GetAttribute("href")!.Split('#')[0]);
+        form.QuerySelector("select[name=HelpMember] option[selected]")!.GetAttribute("value").ShouldBe(F + "-m");
+        form.QuerySelector("select[name=HelpProblemCode] option[selected]")!.GetAttribute("value").ShouldBe("parent-trauma");
+        form.QuerySelector("input[name=HelpWhat]")!.GetAttribute("value").ShouldNotBeNullOrWhiteSpace();
+
+        var texts = new TextCatalogue();
+        foreach (var item in Known.Content.Instruments.Newest("luwte-help").Items.Concat(Known.Content.Instruments.Newest("luwte-help-self").Items).Select(i => i.Id))
+        {
+            ToldHelp.Items.ShouldContain(item);
+            texts.In("nl", "pro.told-help." + item).ShouldNotBeNullOrWhiteSpace();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task ClosedFile_SaysSoEverywhere_StandsApart_AndOpensAgain(string engine)
+    {
+        await using var world = await WorldOnAsync(engine);
+        await using (var db = world.Database.Open())
+        {
+            db.DangerTasks.Add(new DangerTaskRow { Id = "d", FamilyId = F, MemberId = F + "-m", Wave = 0, Danger = "choking", RaisedAt = Noon.AddDays(-3) });
+            await db.SaveChangesAsync();
+        }
+
+        var course = (await world.PageAsync("/verloop")).QuerySelector("#close-title")!.ParentElement!.TextContent;
+        course.ShouldContain("op gevaar kan wijzen");
+        await using (var db = world.Database.Open())
+        {
+            await db.DangerTasks.ExecuteUpdateAsync(d => d.SetProperty(t => t.ClosedAt, Noon));
+        }
+
+        KeyValuePair<string, string>[] close = [new("Checker", "tante Els")];
+        var refused = await world.Client.PostAsync($"/gezinnen/{F}/verloop", close, $"/gezinnen/{F}/verloop?handler=Close");
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await world.Client.PostAsync($"/gezinnen/{F}/verloop", [.. close, new("CloseReason", "verhuisd")], $"/gezinnen/{F}/verloop?handler=Close")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await world.PageAsync("/plan")).QuerySelector(".notice--done")!.TextContent.ShouldContain("tante Els houdt een oogje in het zeil");
+        var list = await ProfessionalVisit.DocumentAsync(await world.Client.GetAsync("/gezinnen"));
+        list.QuerySelectorAll(".case").ShouldBeEmpty();
+        list.QuerySelector("details .lines__what")!.TextContent.ShouldBe("Gezin Esdoorn");
+
+        // A wave with severe violence after closing: no file is left lying that nobody looks at.
+        var severe = Known.Content.Instruments.Newest("luwte-partner").Items[^1].Id;
+        await ProfessionalVisit.AddPartnerSheetAsync(world.Database, F, 1, new DateOnly(2026, 5, 30), (severe, 6));
+        (await world.PageAsync(string.Empty)).QuerySelector(".notice--danger")!.TextContent.ShouldContain("Na sluiting opnieuw ernstig geweld gemeld");
+        list = await ProfessionalVisit.DocumentAsync(await world.Client.GetAsync("/gezinnen"));
+        list.QuerySelector(".case")!.TextContent.ShouldContain("Na sluiting opnieuw ernstig geweld gemeld");
+
+        (await world.Client.PostAsync($"/gezinnen/{F}/verloop", [], $"/gezinnen/{F}/verloop?handler=Reopen")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await world.PageAsync("/verloop")).QuerySelector("main")!.TextContent.ShouldNotContain("Afgesloten op");
+        (await world.PageAsync("/tijdlijn")).QuerySelector(".timeline")!.TextContent.ShouldContain("Dossier weer geopend");
+    }
+
+    [Fact]
+    public async Task Closing_TellsNothingOfTheWaves_BeforeTheOwnView()
+    {
+        await using var world = await WorldAsync();
+        var severe = Known.Content.Instruments.Newest("luwte-partner").Items[^1].Id;
+        await ProfessionalVisit.AddPartnerSheetAsync(world.Database, F, 0, new DateOnly(2026, 2, 1), (severe, 6));
+
+        var section = (await world.PageAsync("/verloop")).QuerySelector("#close-title")!.ParentElement!;
+        section.TextContent.ShouldNotContain("metingen zonder enig voorval");
+        section.TextContent.ShouldContain("Niet elk kind");
+        section.QuerySelector("form").ShouldBeNull();
+        (await world.Client.PostAsync($"/gezinnen/{F}/verloop", [new("Checker", "oma"), new("CloseReason", "x")], $"/gezinnen/{F}/verloop?handler=Close")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await world.GiveOwnViewAsync(0);
+        section = (await world.PageAsync("/verloop")).QuerySelector("#close-title")!.ParentElement!;
+        section.TextContent.ShouldContain("metingen zonder enig voorval");
+        section.QuerySelector("form").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task SheetTypedByTheWorker_IsNoChildAskedAlone_AndEveryWaitingChildStandsOnTheList()
+    {
+        await using var world = await WorldAsync();
+        await AddSheetAsync(world.Database, "luwte-experience", "k", 0, 4);
+        async Task<string> ListAsync() => (await ProfessionalVisit.DocumentAsync(await world.Client.GetAsync("/gezinnen"))).QuerySelector(".case")!.TextContent;
+
+        (await ListAsync()).ShouldContain("Noor: Alleen gevraagd");
+        (await ListAsync()).ShouldContain("Sem: Nog niet zelf gevraagd");
+        await using (var db = world.Database.Open())
+        {
+            await db.Sheets.ExecuteUpdateAsync(s => s.SetProperty(r => r.EnteredBy, world.Worker));
+        }
+
+        (await ListAsync()).ShouldContain("Noor: Nog niet zelf gevraagd");
+        (await world.PageAsync("/verloop")).QuerySelectorAll(".child").Single(c => c.TextContent.Contains("Noor", StringComparison.Ordinal)).TextContent.ShouldContain("Nog niet zelf gevraagd");
+    }
+
+    [Fact]
+    public async Task Measure_OfLater_ChangesWhatAParentReadsToday_AndTheHeadKeepsTheStart()
+    {
+        await using var world = await WorldAsync();
+        await using (var db = world.Database.Open())
+        {
+            await db.Families.ExecuteUpdateAsync(f => f.SetProperty(r => r.Frame, Frame.Voluntary));
+        }
+
+        (await world.PageAsync($"/afgesproken/{F}-m")).QuerySelector("main")!.TextContent.ShouldContain("Dit is vrijwillige hulp");
+        await using (var db = world.Database.Open())
+        {
+            db.Measures.Add(new MeasureRow { FamilyId = F, ChildId = F + "-k", Kind = MeasureKind.Ots, Start = new DateOnly(2026, 3, 1), End = new DateOnly(2026, 7, 1) });
+            await db.SaveChangesAsync();
+        }
+
+        var page = (await world.PageAsync($"/afgesproken/{F}-m")).QuerySelector("main")!.TextContent;
+        page.ShouldNotContain("mag stoppen");
+        page.ShouldContain("De kinderrechter heeft een maatregel opgelegd");
+        var head = (await world.PageAsync("/verloop")).QuerySelector(".page-head")!.TextContent;
+        head.ShouldContain("Vrijwillig kader bij de start");
+        head.ShouldContain("nu: ondertoezichtstelling (Noor)");
+        (await ProfessionalVisit.DocumentAsync(await world.Client.GetAsync("/gezinnen"))).QuerySelector("#coming-title")!.ParentElement!.TextContent.ShouldContain("ondertoezichtstelling van Noor loopt af");
+    }
+
+    [Fact]
+    public async Task Timeline_StandsOnTheDaysOfWhichFactsTell_AndNamesWhatWasFound()
+    {
+        await using var world = await WorldAsync(Agreement("vader slaapt elders", "v"));
+        await using var db = world.Database.Open();
+        var agreement = (await db.Facts.SingleAsync()).Thing;
+        var home = (Recording.Done)await FactStore.AddAsync(db, F, new NewFact(new Household("bij moeder"), Today, world.Worker), Noon, CancellationToken.None);
+        await world.AddAsync(new Residence(F + "-v", home.Thing, new DateOnly(2026, 1, 5), new DateOnly(2026, 3, 3)), Today);
+        await world.AddAsync(new AgreementCheck(agreement, CheckResult.Broken, "hij was thuis", null), Today);
+        await world.AddAsync(new PhaseEntered(Phase.StableSafety, "iedereen houdt zich eraan", []), Today);
+        await world.AddAsync(new Act { Actor = F + "-v", Target = F + "-m", What = "duwt", HowOften = ActFrequency.Once, Impact = "bang", FromAnswers = false }, Today);
+
+        var lines = (await world.PageAsync("/tijdlijn")).QuerySelectorAll(".timeline li").Select(l => string.Join(' ', l.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToArray();
+        lines.ShouldContain(l => l.StartsWith("3 maart 2026 Mark woonde hier voor het laatst: bij moeder · vastgelegd op", StringComparison.Ordinal));
+        lines.ShouldContain(l => l.Contains("Niet gehouden – vader slaapt elders – hij was thuis", StringComparison.Ordinal));
+        lines.ShouldContain(l => l.Contains("Stabiele veiligheid – iedereen houdt zich eraan", StringComparison.Ordinal));
+        var father = (await world.PageAsync($"/tijdlijn?wie={F}-v")).QuerySelector(".timeline")!.TextContent;
+        father.ShouldContain("wie wat tegen wie doet");
+        father.ShouldContain("Afspraak gecontroleerd");
+        (await world.PageAsync($"/tijdlijn?wie={F}-j")).QuerySelector(".timeline").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task WhatAWorkerDid_StandsUnderDone_ForWhomItWasShared()
+    {
+        await using var world = await WorldAsync();
+        KeyValuePair<string, string>[] typed = [new("ActionWhat", "met school gebeld"), new("ActionWith", "juf Els"), new("ActionOn", "2026-01-07"), new("ActionShared", F + "-m")];
+
+        (await world.Client.PostAsync($"/gezinnen/{F}/afgesproken/team", typed, $"/gezinnen/{F}/afgesproken/{F}-m?handler=Action")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await world.Client.PostAsync($"/gezinnen/{F}/afgesproken/team", [.. typed[..2], new("ActionOn", "2026-06-02")], $"/gezinnen/{F}/afgesproken/team?handler=Action")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await world.Client.PostAsync($"/gezinnen/{F}/afgesproken/team", typed, $"/gezinnen/{F}/afgesproken/team?handler=Action")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var team = (await world.PageAsync("/afgesproken/team")).QuerySelector("main")!.TextContent;
+        team.ShouldContain("met school gebeld (juf Els)");
+        team.ShouldContain("2 dagen na de melding");
+        (await world.PageAsync($"/afgesproken/{F}-m")).QuerySelector("main")!.TextContent.ShouldContain("met school gebeld (juf Els)");
+        (await world.PageAsync($"/afgesproken/{F}-v")).QuerySelector("main")!.TextContent.ShouldNotContain("met school");
+        (await world.PageAsync("/tijdlijn")).QuerySelector(".timeline")!.TextContent.ShouldContain("met school gebeld");
+    }
+
+    [Fact]
+    public async Task InvolvedOrganisations_StandOnThePageOfTheTeamAlone()
+    {
+        await using var world = await WorldAsync(new InvolvedOrganisation { Name = "kanarie-hulp", Task = "opvang", Contact = string.Empty, WaitingSince = new DateOnly(2026, 5, 2) });
+
+        (await world.PageAsync("/afgesproken/team")).QuerySelector("#organisations-title")!.ParentElement!.TextContent.ShouldContain("wacht sinds 2 mei 2026, 30 dagen");
+        foreach (var reader in (string[])["-m", "-v", "-k"])
+        {
+            (await CanariesAsync(world, F + reader)).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task TwoOpenDangers_KeepTheirOwnTextErrorAndId()
+    {
+        await using var world = await WorldAsync();
+        await using (var db = world.Database.Open())
+        {
+            foreach (var id in (string[])["d:1", "d:2"])
+            {
+                db.DangerTasks.Add(new DangerTaskRow { Id = id, FamilyId = F, MemberId = F + "-m", Wave = 0, Danger = "choking", RaisedAt = Noon.AddDays(-3), AcknowledgedAt = Noon, AcknowledgedBy = world.Worker });
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        var refused = await ProfessionalVisit.DocumentAsync(await world.Client.PostAsync($"/gezinnen/{F}", [new("Danger", "d:2"), new("Outcome", " ")], $"/gezinnen/{F}?handler=Close"));
+        refused.QuerySelectorAll("[id]").Select(e => e.Id).ShouldBeUnique();
+        refused.QuerySelectorAll(".field--invalid").Length.ShouldBe(1);
+        var place = refused.QuerySelector(".notice--error a")!.GetAttribute("href")!;
+        refused.QuerySelector(place)!.ShouldBeSameAs(refused.QuerySelector(".field--invalid textarea"));
+
+        await world.Client.PostAsync($"/gezinnen/{F}", [new("Danger", "d:1"), new("Outcome", "half getypt")], $"/gezinnen/{F}/concepten?formulier=danger:d:1");
+        (await world.PageAsync(string.Empty)).QuerySelectorAll("textarea[name=Outcome]").Select(t => t.TextContent.Trim()).ShouldBe(["half getypt", string.Empty], ignoreOrder: true);
+    }
+
+    [Theory]
     [InlineData("help", "/hulp", "HelpWhat")]
     [InlineData("explain:" + F + "-k", "/uitleg?kind=" + F + "-k", "SaidBack")]
     [InlineData("child", "/verloop", "Words")]
@@ -246,6 +495,7 @@ public class FollowUpPagesTests
     [InlineData("frame", "/plan/kader", "Signals", true)]
     [InlineData("refuge", "/plan/waarheen", "CodeWord", true)]
     [InlineData("agreement", "/afspraken/nieuw", "What", true)]
+    [InlineData("action", "/afgesproken/team", "ActionWhat")]
     [InlineData("confidential", "/plan/vertrouwelijk", "Text")]
     public async Task HalfTypedForm_IsThereAgain_AfterAPressWhereItIsFilledInTogether(string form, string page, string field, bool together = false)
     {
@@ -277,6 +527,18 @@ public class FollowUpPagesTests
         {
             texts.In("nl", "pro.timeline." + kind).ShouldNotBeNullOrWhiteSpace();
         }
+    }
+
+    [Fact]
+    public void EveryKindOfFact_NamesThePartOfTheFileItBelongsTo()
+    {
+        var parts = new Dictionary<string, FileTopic> { ["JointAnalysis"] = FileTopic.Analysis, ["SafetyPlanning"] = FileTopic.Safety, ["HelpMatching"] = FileTopic.Help, ["Families"] = FileTopic.People };
+        foreach (var kind in FactKinds.All.Where(k => k.Namespace != typeof(ChildSeen).Namespace))
+        {
+            ((FileFact)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(kind)).Under().ShouldBe(parts[kind.Namespace!.Split('.')[^1]], kind.Name);
+        }
+
+        new ChildSeen("k", true).Under().ShouldBe(FileTopic.Children);
     }
 
     private static Agreement Agreement(string what, string owner, string? forChild = null) => new()
@@ -322,9 +584,11 @@ public class FollowUpPagesTests
         await db.SaveChangesAsync();
     }
 
-    private static async Task<World> WorldAsync(params FileFact[] facts)
+    private static Task<World> WorldAsync(params FileFact[] facts) => WorldOnAsync("sqlite", facts);
+
+    private static async Task<World> WorldOnAsync(string engine, params FileFact[] facts)
     {
-        var test = await TestDatabase.CreateAsync("sqlite");
+        var test = await TestDatabase.CreateAsync(engine);
         await ProfessionalVisit.AddFamilyAsync(test.Database, F);
         var worker = await ProfessionalVisit.AddAccountAsync(test.Database, "worker", StaffRole.Worker);
         await ProfessionalVisit.AssignAsync(test.Database, worker, F, caseDirector: true);
