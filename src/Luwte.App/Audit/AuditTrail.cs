@@ -50,13 +50,12 @@ internal sealed class AuditTrail(Database database, TimeProvider clock, string s
 
     public void Dispose() => turn.Dispose();
 
-    /// <summary>Role and organisation of who has no session yet, as at a log-in.</summary>
+    /// <summary>Role and organisation of who has no session yet, as at a log-in: both are asked also for a name that nobody has, so that the cost tells nothing.</summary>
     private static async Task<AuditOrigin?> StoredAsync(LuwteDbContext db, string account, CancellationToken cancellationToken)
     {
         var organisation = await db.Users.Where(u => u.Id == account).Select(u => u.Organisation).SingleOrDefaultAsync(cancellationToken);
-        return organisation is null
-            ? null
-            : new AuditOrigin(account, string.Join('+', StaffRoles.ParseAll(await db.UserClaims.Where(c => c.UserId == account && c.ClaimType == StaffRoles.Claim).Select(c => c.ClaimValue!).ToListAsync(cancellationToken)).Order().Select(r => r.Code())), organisation, string.Empty);
+        var roles = await db.UserClaims.Where(c => c.UserId == account && c.ClaimType == StaffRoles.Claim).Select(c => c.ClaimValue!).ToListAsync(cancellationToken);
+        return organisation is null ? null : new AuditOrigin(account, string.Join('+', StaffRoles.ParseAll(roles).Order().Select(r => r.Code())), organisation, string.Empty);
     }
 
     private AuditRow Row(AuditEntry entry, AuditOrigin? at, long previousSequence, byte[] previousHash)

@@ -56,6 +56,25 @@ public sealed class AskedPairs
         return ofOne.Length > 0 && ofOne.SequenceEqual(family.Parents.Select(p => p.Id).Where(p => Asks(other, p)));
     }
 
+    /// <summary>
+    /// The family as far as it concerns certain readers. What a child gets holds only what all adults around it may read; the
+    /// new partner of a parent who left is none of them, and would otherwise be told by what disappears from the child's paper.
+    /// </summary>
+    /// <param name="family">The family.</param>
+    /// <param name="audience">Who is going to read.</param>
+    /// <returns>The readers, the children, and the adults who raise a child among the readers; everybody where no child reads, and where nobody wrote down who raises it.</returns>
+    public Family Around(Family family, Audience audience)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        if (audience is not Audience.Present present)
+        {
+            return family;
+        }
+
+        var raisers = family.Parents.Select(p => p.Id).Where(p => present.Members.Any(c => family.Member(c).Role == Role.Child && Asks(c, p))).ToHashSet(StringComparer.Ordinal);
+        return raisers.Count == 0 ? family : family.With(m => m.Role == Role.Child || raisers.Contains(m.Id) || present.Members.Contains(m.Id));
+    }
+
     /// <summary>Two or more adults, and none of them is asked about another: what happens between partners stays unknown.</summary>
     public bool LacksCouple(Family family)
     {

@@ -21,6 +21,9 @@ internal abstract class AudiencePage(FileContext context) : FilePage(context)
     /// <summary>The members who read it; none for the team.</summary>
     public IReadOnlyList<FamilyMember> Readers { get; private set; } = [];
 
+    /// <summary>The family as far as it concerns these readers.</summary>
+    protected Domain.Families.Family AroundReaders => Dossier.Asked.Around(Dossier.Family.Family, For);
+
     /// <summary>Names of the readers; null for the team.</summary>
     public string? ReaderNames => Readers.Count == 0 ? null : string.Join(", ", Readers.Select(r => Dossier.Family.NameOf(r.Id)));
 

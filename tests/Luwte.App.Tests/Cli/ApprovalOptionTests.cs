@@ -1,7 +1,6 @@
-using System.Globalization;
 using Luwte.App.Access;
-using Luwte.App.Audit;
 using Luwte.App.Storage;
+using Luwte.App.Tests.Access;
 using Luwte.App.Tests.Sites.Professional;
 using Luwte.App.Tests.Storage;
 using Luwte.Cli.Sites;
@@ -34,13 +33,13 @@ public class ApprovalOptionTests
         }
 
         Directory.Exists(folder.In("a")).ShouldBeFalse("nothing half-done");
-        var export = await YesAsync(test.Database, KeepApprovals.Export);
+        var export = await SecondPerson.YesAsync(test.Database, KeepApprovals.Export);
         (await CommandLine.RunAsync(["reclassify", "--approval", export, .. store])).Error.ShouldContain("for something else");
         (await CommandLine.RunAsync(["export", folder.In("a"), "--pseudonymised", "--approval", export, .. store])).Error.ShouldContain("for something else");
         (await CommandLine.RunAsync(["export", folder.In("a"), "--approval", export, .. store])).Code.ShouldBe(0);
         var (again, _, used) = await CommandLine.RunAsync(["export", folder.In("d"), "--approval", export, .. store]);
         (again, used.Contains("used already", StringComparison.Ordinal)).ShouldBe((2, true));
-        (await CommandLine.RunAsync(["reclassify", "--approval", await YesAsync(test.Database, KeepApprovals.Reclassify), .. store])).Code.ShouldBe(0);
+        (await CommandLine.RunAsync(["reclassify", "--approval", await SecondPerson.YesAsync(test.Database, KeepApprovals.Reclassify), .. store])).Code.ShouldBe(0);
         await using var db = test.Database.Open();
         (await db.Audit.CountAsync(a => a.Event == "cohort.read" && a.Purpose == "export, approval " + export)).ShouldBe(1);
     }
@@ -58,17 +57,5 @@ public class ApprovalOptionTests
         (await CommandLine.RunAsync(["reclassify", .. store])).Code.ShouldBe(0);
         await ProfessionalVisit.AddAccountAsync(test.Database, "fatima", StaffRole.Worker);
         (await CommandLine.RunAsync(["reclassify", .. store])).Code.ShouldBe(2);
-    }
-
-    /// <summary>Number of a yes that may be used.</summary>
-    internal static async Task<string> YesAsync(Database database, string what)
-    {
-        using var audit = new AuditTrail(database, TimeProvider.System, "test");
-        var approvals = new KeepApprovals(database, audit, TimeProvider.System);
-        var officer = new AccessPerson("officer", new HashSet<StaffRole> { StaffRole.PrivacyOfficer });
-        await approvals.AskAsync(what, null, "Jaarcijfers voor de gemeente", new AccessPerson("leader", new HashSet<StaffRole> { StaffRole.TeamLeader }), CancellationToken.None);
-        var id = (await approvals.ListAsync(officer, CancellationToken.None)).First(a => a.Granted is null).Id;
-        await approvals.DecideAsync(id, true, officer, CancellationToken.None);
-        return id.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -121,7 +121,7 @@ public class KeepTeamTests
         await ProfessionalVisit.AssignAsync(test.Database, an, F, caseDirector: true);
         await ProfessionalVisit.AssignAsync(test.Database, bo, F);
         await using var db = test.Database.Open();
-        await db.Users.Where(u => u.UserName == "closed").ExecuteUpdateAsync(u => u.SetProperty(x => x.LockoutEnd, DateTimeOffset.MaxValue));
+        await db.Users.Where(u => u.UserName == "closed").ExecuteUpdateAsync(u => u.SetProperty(x => x.BlockedAt, DateTimeOffset.UnixEpoch));
         using var audit = Trail(test.Database);
         var team = new KeepTeam(test.Database, audit, TimeProvider.System);
         async Task<string?> GiveAsync(string to, string by, StaffRole role, bool director = true) =>

@@ -5,6 +5,7 @@ using Luwte.App.Access;
 using Luwte.App.Cohorts;
 using Luwte.App.Storage;
 using Luwte.App.Tests;
+using Luwte.App.Tests.Access;
 using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Sites;
 using Luwte.App.Tests.Sites.Family;
@@ -151,7 +152,7 @@ public class LoopTests
     {
         using var folder = new TemporaryFolder();
         var file = ((Database.Sqlite)database).File;
-        (await Program.RunAsync(["export", folder.In("out"), "--db", file], TextWriter.Null, TextWriter.Null)).ShouldBe(0);
+        (await Program.RunAsync(["export", folder.In("out"), "--db", file, "--approval", await SecondPerson.YesAsync(database, KeepApprovals.Export)], TextWriter.Null, TextWriter.Null)).ShouldBe(0);
         using var output = new StringWriter();
         (await Program.RunAsync(["picture", folder.In("out"), "--unprotected", "--json"], output, TextWriter.Null)).ShouldBe(0);
         using var document = JsonDocument.Parse(output.ToString());

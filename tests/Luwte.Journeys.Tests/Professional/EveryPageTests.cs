@@ -90,7 +90,7 @@ public class EveryPageTests
         await page.Keyboard.TypeAsync("Wat Noor schreef.");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/analyse#oordeel");
+        await page.WaitForURLAsync(url => url.Contains("/analyse?bewaard=", StringComparison.Ordinal));
         await page.GotoAsync(world.Address + "/gezinnen/f-1");
         await page.Locator(".wave details.why summary").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");

@@ -106,7 +106,7 @@ internal sealed class AgreedModel(FileContext context) : AudiencePage(context)
             return false;
         }
 
-        Lists = AgreedDoneWaiting.For(Dossier.Family.Family, Dossier.Facts, Dossier.Told, For, Today);
+        Lists = AgreedDoneWaiting.For(AroundReaders, Dossier.Facts, Dossier.Told, For, Today);
         History = CareHistory.Of(Dossier.Team.Select(m => new CarePeriod(m.Account, m.CaseDirector, m.From, m.Until)), Dossier.Family.Family.ReportDate, Today);
         return true;
     }

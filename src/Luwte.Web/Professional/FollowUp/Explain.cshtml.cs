@@ -38,7 +38,7 @@ internal sealed class ExplainModel(FileContext context) : FilePage(context)
     public IReadOnlyList<ChildPage> Pages => Knowledge.WordsAndPictures.For(Age);
 
     /// <summary>What was agreed, in the words for children; it comes from the plan.</summary>
-    public IReadOnlyList<string> Agreed => [.. PlanForAudience.Of(Dossier.Family.Family, Dossier.Facts, new Audience.Present([Child.Id])).Select(a => a.What)];
+    public IReadOnlyList<string> Agreed => [.. PlanForAudience.Of(Dossier.Asked.Around(Dossier.Family.Family, new Audience.Present([Child.Id])), Dossier.Facts, new Audience.Present([Child.Id])).Select(a => a.What)];
 
     public TeamMember? Director => Dossier.Team.FirstOrDefault(m => m.CaseDirector && m.Until is null);
 

@@ -21,7 +21,7 @@ internal sealed record CardOfOne(int Wave, string Card, DateOnly? Told);
 /// </summary>
 internal sealed class CardsForModel(FileContext context) : FilePage(context)
 {
-    [BindProperty(SupportsGet = true, Name = "member")]
+    [FromRoute(Name = "member")]
     public string Member { get; set; } = string.Empty;
 
     [BindProperty]

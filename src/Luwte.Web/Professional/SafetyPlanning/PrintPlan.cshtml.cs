@@ -24,10 +24,10 @@ internal sealed class PrintPlanModel(FileContext context) : AudiencePage(context
             return NotFound();
         }
 
-        Frame = FrameForAudience.Of(Dossier.Family.Family, Dossier.Facts, For, Today);
+        Frame = FrameForAudience.Of(AroundReaders, Dossier.Facts, For, Today);
         Voices = Dossier.Facts.VisibleTo<PlanVoice>(For);
         HelpLines = [.. Knowledge.HelpLines.For(Readers is [var only] ? only.Role : null).Take(3)];
-        Lines = PlanForAudience.Of(Dossier.Family.Family, Dossier.Facts, For);
+        Lines = PlanForAudience.Of(AroundReaders, Dossier.Facts, For);
         return Page();
     }
 }

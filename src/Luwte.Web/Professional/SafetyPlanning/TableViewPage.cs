@@ -20,7 +20,7 @@ internal abstract class TableViewPage(FileContext context) : AudiencePage(contex
 
     protected void Show()
     {
-        Table = TableView.Of(Dossier.Family.Family, Dossier.Facts, [.. Readers.Select(r => r.Id)]);
+        Table = TableView.Of(AroundReaders, Dossier.Facts, [.. Readers.Select(r => r.Id)]);
         Words = [.. Dossier.Words.Where(w => ConfidentialityRule.MaySee(Confidentiality.OfWords(w.ChildId, w.Share, MayHear(w)), For))];
     }
 

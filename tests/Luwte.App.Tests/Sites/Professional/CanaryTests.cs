@@ -5,6 +5,7 @@ using Luwte.App.Families;
 using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
+using Luwte.App.Tests.Access;
 using Luwte.App.Tests.Cli;
 using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Storage;
@@ -161,8 +162,8 @@ public partial class CanaryTests
 
         string[] store = ["--db", ((Database.Sqlite)test.Database).File];
         var folder = Directory.CreateTempSubdirectory("luwte-canary-").FullName;
-        (await CommandLine.RunAsync(["export", Path.Combine(folder, "plain"), "--approval", await ApprovalOptionTests.YesAsync(test.Database, KeepApprovals.Export), .. store])).Code.ShouldBe(0);
-        (await CommandLine.RunAsync(["export", Path.Combine(folder, "research"), "--research", "--approval", await ApprovalOptionTests.YesAsync(test.Database, KeepApprovals.ExportResearch), .. store])).Code.ShouldBe(0);
+        (await CommandLine.RunAsync(["export", Path.Combine(folder, "plain"), "--approval", await SecondPerson.YesAsync(test.Database, KeepApprovals.Export), .. store])).Code.ShouldBe(0);
+        (await CommandLine.RunAsync(["export", Path.Combine(folder, "research"), "--research", "--approval", await SecondPerson.YesAsync(test.Database, KeepApprovals.ExportResearch), .. store])).Code.ShouldBe(0);
         var study = await CommandLine.RunAsync(["study", "--out", Path.Combine(folder, "study"), .. store]);
         var picture = await CommandLine.RunAsync(["picture", .. store]);
         var published = await CommandLine.RunAsync(["picture", "--json", .. store]);

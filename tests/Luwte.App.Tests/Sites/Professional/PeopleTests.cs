@@ -212,8 +212,8 @@ public class PeopleTests
         findings.ShouldContain("De ouders mogen elkaar niet zien, en niemand anders brengt en haalt het kind – Noor met Mark");
         (await client.GetStringAsync("/gezinnen/" + F + "/plan/afdruk/" + F + "-v")).ShouldNotContain("Omgang");
         var timeline = (await ProfessionalVisit.DocumentAsync(await client.GetAsync("/gezinnen/" + F + "/tijdlijn"))).QuerySelectorAll(".timeline li").Select(l => string.Join(' ', l.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToArray();
-        timeline.ShouldContain("7 februari 2026 Omgang begon (Noor)");
-        timeline.ShouldContain("1 maart 2026 Verbod of aanwijzing ging in (Mark)");
+        timeline.ShouldContain(l => l.StartsWith("7 februari 2026 Omgang begon (Noor): zonder begeleiding", StringComparison.Ordinal));
+        timeline.ShouldContain(l => l.StartsWith("1 maart 2026 Verbod of aanwijzing ging in (Mark): Contactverbod", StringComparison.Ordinal));
 
         var form = (await ProfessionalVisit.DocumentAsync(await client.GetAsync(Path))).QuerySelector("#omgang input[value=contact]")!.ParentElement!;
         KeyValuePair<string, string>[] end = [.. form.QuerySelectorAll("input[type=hidden]").Where(i => i.GetAttribute("name")!.StartsWith("End.", StringComparison.Ordinal)).Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value")!))];

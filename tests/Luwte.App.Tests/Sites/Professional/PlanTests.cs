@@ -95,7 +95,7 @@ public class PlanTests
 
         hers.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         hers.Headers.Location.ShouldBe(his.Headers.Location);
-        hers.Headers.Location!.ToString().ShouldBe(File + "/plan#opgeschreven", "a cover above the plan");
+        hers.Headers.Location!.ToString().ShouldEndWith("#opgeschreven", customMessage: "a cover above the plan");
         foreach (var page in (string[])[$"/plan/afdruk/{F}-m", "/plan/afdruk/team", $"/afgesproken/{F}-m", $"/overleg/beeld?met={F}-m"])
         {
             (await client.GetStringAsync(File + page)).ShouldNotContain("Anouk belt haar zus", customMessage: page);
