@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Luwte.App.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Luwte.App.Measurement;
 
@@ -32,7 +31,7 @@ internal sealed class AnswerWriter : IAsyncDisposable
     private List<Waiting> queue = [];
     private int wanted = 1;
     private bool closing;
-    private LuwteDbContext? open;
+    private DbConnection? open;
 
     /// <param name="database">Where.</param>
     /// <param name="mostPerCommit">Most pages in one transaction; 1 commits each by itself, for comparison.</param>
@@ -151,15 +150,9 @@ internal sealed class AnswerWriter : IAsyncDisposable
     {
         try
         {
-            open ??= database.Open();
-            var connection = open.Database.GetDbConnection();
-            if (connection.State != System.Data.ConnectionState.Open)
-            {
-                open.Database.OpenConnection();
-            }
-
-            using var transaction = connection.BeginTransaction();
-            Write(connection, transaction, batch.SelectMany(w => AnswerStatements.Of(w.Save, standing.Contains(SheetOf(w)))).Concat(AnswerStatements.Counting(batch.Select(w => w.Save))));
+            open ??= database.Connect();
+            using var transaction = open.BeginTransaction();
+            Write(open, transaction, batch.SelectMany(w => AnswerStatements.Of(w.Save, standing.Contains(SheetOf(w)))).Concat(AnswerStatements.Counting(batch.Select(w => w.Save))));
             transaction.Commit();
             if (standing.Count > MostStanding)
             {

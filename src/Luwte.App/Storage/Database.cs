@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Luwte.Domain.Derivation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
@@ -30,6 +31,32 @@ internal abstract record Database
         Postgres p => new PostgresLuwteDbContext(Configure(new DbContextOptionsBuilder<PostgresLuwteDbContext>(), p).UseApplicationServiceProvider(IdentityOfModel).Options),
         _ => throw new InvalidOperationException("Unknown engine."),
     };
+
+    /// <summary>Opens a connection for statements of our own, without the model of the tables, which takes long to make; the caller disposes it.</summary>
+    public DbConnection Connect()
+    {
+        DbConnection connection = this switch
+        {
+            Sqlite s => new SqliteConnection(AddressOf(s)),
+            Postgres p => new NpgsqlConnection(p.Connection),
+            _ => throw new InvalidOperationException("Unknown engine."),
+        };
+        try
+        {
+            connection.Open();
+            if (connection is SqliteConnection)
+            {
+                DurableSqlite.Set(connection);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Registers the context for a site.</summary>
     public void AddTo(IServiceCollection services)
@@ -77,9 +104,11 @@ internal abstract record Database
     private static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder, Database database) => database switch
     {
         Sqlite s => builder
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = s.File, ForeignKeys = true }.ToString())
+            .UseSqlite(AddressOf(s))
             .AddInterceptors(new DurableSqlite()),
         Postgres p => builder.UseNpgsql(p.Connection),
         _ => throw new InvalidOperationException("Unknown engine."),
     };
+
+    private static string AddressOf(Sqlite s) => new SqliteConnectionStringBuilder { DataSource = s.File, ForeignKeys = true }.ToString();
 }

@@ -12,12 +12,7 @@ internal sealed class DurableSqlite : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = PragmasOf(connection);
-        command.ExecuteNonQuery();
-    }
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
@@ -27,6 +22,14 @@ internal sealed class DurableSqlite : DbConnectionInterceptor
             command.CommandText = PragmasOf(connection);
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Sets a connection that was just opened.</summary>
+    public static void Set(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = PragmasOf(connection);
+        command.ExecuteNonQuery();
     }
 
     // EF asks whether a database exists through a read-only connection, which cannot change the journal of a file that is not
