@@ -86,7 +86,8 @@ public class PublicAddressTests
             UseCookies = false,
             AllowAutoRedirect = false,
             SslOptions = new() { RemoteCertificateValidationCallback = (_, shown, _, _) => (shown as X509Certificate2)?.Thumbprint == certificate },
-        }) { BaseAddress = address };
+        })
+        { BaseAddress = address };
 
         public System.Net.Http.Headers.HttpRequestHeaders Headers => client.DefaultRequestHeaders;
 

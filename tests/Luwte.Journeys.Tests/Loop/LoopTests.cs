@@ -66,7 +66,7 @@ public class LoopTests
         (await worker.ShowAsync(file)).ShouldContain("Ik kom woensdag bij je langs.");
         var why = await worker.Page.Locator("details.why").First.TextContentAsync();
         why!.ShouldContain("één of meer ernstige voorvallen");
-        why!.ShouldContain("[BT] p.1");
+        why!.ShouldContain("Beleidsinstrument ‘Gezinnen gemeld bij Veilig Thuis’ p.1");
 
         // One agreement with owner, checker and date, and its check.
         await worker.AgreeAsync(file, "Vader slaapt tot 1 april bij zijn broer.", "de huisarts", new DateOnly(2026, 3, 10));

@@ -105,5 +105,6 @@ public class AttemptLimitsTests
             await socket.ConnectAsync(context.DnsEndPoint, cancellation);
             return new NetworkStream(socket, ownsSocket: true);
         },
-    }) { BaseAddress = site };
+    })
+    { BaseAddress = site };
 }
