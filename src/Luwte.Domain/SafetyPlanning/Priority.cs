@@ -22,6 +22,18 @@ public sealed record Priority : FileFact
     /// <summary><c>now</c>, <c>later</c> or <c>done</c>.</summary>
     public required PriorityState State { get; init; }
 
+    /// <summary>
+    /// What comes first in a phase, and what waits: put off, or chosen in another phase and not done. Nothing that was chosen
+    /// disappears because the phase became another.
+    /// </summary>
+    public static (IReadOnlyList<Recorded<Priority>> First, IReadOnlyList<Recorded<Priority>> Later) In(Phase phase, IReadOnlyList<Recorded<Priority>> all)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        Recorded<Priority>[] open = [.. all.Where(p => p.Fact.State != PriorityState.Done)];
+        Recorded<Priority>[] first = [.. open.Where(p => p.Fact.State == PriorityState.Now && p.Fact.Phase == phase)];
+        return (first, [.. open.Except(first)]);
+    }
+
     /// <summary>A valid priority, or what is wrong; a fourth one is refused, not squeezed in.</summary>
     /// <param name="priority">As it was typed.</param>
     /// <param name="thing">The thing that is changed; null for a new one.</param>

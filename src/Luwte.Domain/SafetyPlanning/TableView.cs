@@ -41,6 +41,10 @@ public sealed record TableView
         IReadOnlyList<Recorded<T>> Seen<T>()
             where T : FileFact => [.. facts.InForce<T>().Where(f => Released.To(f, present))];
         var phase = PhaseRule.Entered(facts);
+
+        // The TOP-3 of the phase in which people chose last. A return to direct safety follows from answers, and may not show here.
+        var chosen = Seen<Priority>();
+        var (first, later) = Priority.In(chosen.Where(p => p.Fact.State == PriorityState.Now).MaxBy(p => p.RecordedAt)?.Fact.Phase ?? phase, chosen);
         var said = Seen<Perspective>().Where(p => Perspective.IsSettledFor(p, present)).ToLookup(p => p.Fact.Topic);
         var ground = Seen<TopicGround>().ToLookup(g => g.Fact.Topic);
         var columns = PerspectiveTable.Columns(family).ToList();
@@ -48,8 +52,8 @@ public sealed record TableView
         {
             Present = present,
             Phase = phase,
-            First = [.. Seen<Priority>().Select(p => p.Fact).Where(p => p.State == PriorityState.Now && p.Phase == phase)],
-            Later = [.. Seen<Priority>().Select(p => p.Fact).Where(p => p.State == PriorityState.Later)],
+            First = [.. first.Select(p => p.Fact)],
+            Later = [.. later.Select(p => p.Fact)],
             Agreements = PlanForAudience.Of(family, facts, present.Count == 0 ? new Audience.Team() : new Audience.Present(present)),
             Topics = [.. JointAnalysis.Topics.InOrder.Select(t => (t, (IReadOnlyList<Recorded<Perspective>>)[.. said[t].OrderBy(p => columns.IndexOf(p.Source))], ground[t].LastOrDefault()))],
             Acts = Seen<Act>(),

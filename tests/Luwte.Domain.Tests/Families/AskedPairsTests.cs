@@ -54,6 +54,19 @@ public class AskedPairsTests
     }
 
     [Fact]
+    public void AroundAChild_StandTheAdultsWhoRaiseIt_AndANewPartnerDoesNot()
+    {
+        var asked = AskedPairs.On(Day, Day, [new(PairKind.Raises, "mother", "child1", Day), new(PairKind.Raises, "father", "child1", Day), new(PairKind.Couple, "father", "other", Day)], []);
+        string[] Around(AskedPairs pairs, params string[] readers) => [.. pairs.Around(Family, new Audience.Present(readers)).Parents.Select(p => p.Id)];
+
+        Around(asked, "child1").ShouldBe(["mother", "father"]);
+        Around(asked, "child1", "other").ShouldBe(["mother", "father", "other"], "whoever reads stands there too");
+        Around(asked, "mother").ShouldBe(["mother", "father", "other"], "no child reads");
+        Around(asked, "child2").ShouldBe(["mother", "father", "other"], "nobody wrote down who raises it");
+        asked.Around(Family, new Audience.Team()).ShouldBeSameAs(Family);
+    }
+
+    [Fact]
     public void TwoAdultsWithoutACouple_AreFound()
     {
         Family alone = new AFamily().WithMother().WithChild(9);

@@ -47,6 +47,19 @@ public class TableViewTests
         TableView.Of(PlanFacts.Family, facts, ["m", "k"]).First.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void ThreeThatWereChosenLast_StandFirst_AlsoAfterAReturnThatNobodyEntered()
+    {
+        Recorded<FileFact> Chosen(string what, Phase phase, int hour) => PlanFacts.Fact(new Priority { Phase = phase, What = what, Who = "Mark", FirstStep = "bellen", State = PriorityState.Now }, what) with { SharedWith = ["m"], RecordedAt = DateTimeOffset.UnixEpoch.AddHours(hour) };
+        var facts = PlanFacts.Of(PlanFacts.Fact(new PhaseEntered(Phase.StableSafety, null, []), "p"), Chosen("samen praten", Phase.StableSafety, 1), Chosen("stil in huis", Phase.DirectSafety, 2));
+
+        var table = TableView.Of(PlanFacts.Family, facts, ["m"]);
+
+        table.First.Select(p => p.What).ShouldBe(["stil in huis"]);
+        table.Later.Select(p => p.What).ShouldBe(["samen praten"]);
+        table.Phase.ShouldBe(Phase.StableSafety);
+    }
+
     private static string[] Said(FamilyFacts facts, params string[] present) =>
         [.. TableView.Of(PlanFacts.Family, facts, present).Topics.SelectMany(t => t.Said).Select(s => s.Fact.Text).Order(StringComparer.Ordinal)];
 }

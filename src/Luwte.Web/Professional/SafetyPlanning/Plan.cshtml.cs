@@ -176,7 +176,8 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
         var share = before is null ? SharedAmong(Share, null) : before.SharedWith;
         var priority = new Priority
         {
-            Phase = before?.Fact.Phase ?? Phase.Phase,
+            // Put first, it is put first now: in the phase of today, whatever phase it was thought of in.
+            Phase = state == PriorityState.Now ? Phase.Phase : before?.Fact.Phase ?? Phase.Phase,
             What = PriorityWhat?.Trim() ?? before?.Fact.What ?? string.Empty,
             Who = PriorityWho?.Trim() ?? before?.Fact.Who ?? string.Empty,
             FirstStep = PriorityFirstStep?.Trim() ?? before?.Fact.FirstStep ?? string.Empty,
