@@ -36,8 +36,9 @@ internal static class Questions
     /// <returns>Which question it was.</returns>
     public static async Task<string> AnswerAsync(IPage page, IReadOnlyDictionary<string, string> chosen, params string[] otherwise)
     {
-        // A click ends when the next page begins to come in; the question and all its answers have to be there.
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        // A click ends when the next page begins to come in. The button stands below the question and all its answers, so they
+        // are there when it is. The event of a loaded page is no sign: it may have come before anybody waits for it.
+        await page.Locator("main button.next").WaitForAsync();
         var key = await page.Locator("input[name=question]").EvaluateAsync<string>(Choose, new { chosen = new Dictionary<string, string>(chosen), otherwise });
         await page.ClickAsync("main button.next");
         return key;
