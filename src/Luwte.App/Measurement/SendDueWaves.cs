@@ -44,7 +44,7 @@ internal sealed class SendDueWaves(LuwteDbContext db, InviteRespondent invite, S
     private async Task<int> OfFamilyAsync(string familyId, IReadOnlyCollection<string> channels, CancellationToken cancellationToken)
     {
         var today = DutchTime.DayOf(clock.GetUtcNow());
-        if (await db.Facts.AnyAsync(f => f.FamilyId == familyId && f.Kind == FactKinds.Closed, cancellationToken)
+        if (await IsClosedAsync(familyId, cancellationToken)
             || await PresentFamily.LoadAsync(db, familyId, today, cancellationToken) is not { } family
             || WaveSchedule.OpenOn(family.Family.ReportDate, today) is not { } open || open.Wave == Wave.T0)
         {
@@ -64,6 +64,11 @@ internal sealed class SendDueWaves(LuwteDbContext db, InviteRespondent invite, S
 
         return written;
     }
+
+    /// <summary>The last of closing and opening again decides, as in the file.</summary>
+    private async Task<bool> IsClosedAsync(string familyId, CancellationToken cancellationToken) =>
+        await db.Facts.Where(f => f.FamilyId == familyId && (f.Kind == FactKinds.Closed || f.Kind == FactKinds.Reopened))
+            .OrderByDescending(f => f.Id).Select(f => f.Kind).FirstOrDefaultAsync(cancellationToken) == FactKinds.Closed;
 
     private async Task<bool> InviteAsync(string familyId, string memberId, Wave wave, SafeChannelRow channel, CancellationToken cancellationToken)
     {
@@ -88,27 +93,14 @@ internal sealed class SendDueWaves(LuwteDbContext db, InviteRespondent invite, S
         var sentBefore = now - ReminderAfter;
         var invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(
             i => i.MemberId == memberId && i.Wave == wave.Number && i.RevokedAt == null && i.AnsweredAt == null && i.ClosedAt == null && i.ExpiresAt > now, cancellationToken);
-        var reminder = IdOf("remind", memberId, wave);
         if (invitation is null
             || !await db.Outbox.AnyAsync(m => m.InvitationId == invitation.Id && m.SentAt != null && m.SentAt <= sentBefore, cancellationToken)
-            || await db.Outbox.AnyAsync(m => m.Id == reminder, cancellationToken)
             || await SlotAsync(familyId, memberId, channel, cancellationToken) is not { } slot)
         {
             return false;
         }
 
-        db.Outbox.Add(Message("remind", familyId, memberId, wave, channel, slot, invitation.Id, protectedCode: null));
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
-        {
-            // Another program wrote the same reminder a moment earlier.
-            db.ChangeTracker.Clear();
-            return false;
-        }
+        return await WriteOnce.RunAsync(db, Message("remind", familyId, memberId, wave, channel, slot, invitation.Id, protectedCode: null), cancellationToken);
     }
 
     /// <summary>The next safe window that starts a day or more after the last message to another member of the family.</summary>

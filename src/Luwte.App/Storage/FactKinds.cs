@@ -14,6 +14,9 @@ internal static class FactKinds
     /// <summary>Code of a file that people closed.</summary>
     public const string Closed = "closed";
 
+    /// <summary>A closed file was opened again.</summary>
+    public const string Reopened = "reopened";
+
     private static readonly Dictionary<string, Type> ByCode = new(StringComparer.Ordinal)
     {
         ["agreement"] = typeof(Agreement),
@@ -42,7 +45,7 @@ internal static class FactKinds
         ["child-changed"] = typeof(ChildSaidWhatChanged),
         [Closed] = typeof(FileClosed),
         ["hand-over"] = typeof(HandOver),
-        ["reopened"] = typeof(FileReopened),
+        [Reopened] = typeof(FileReopened),
         ["action"] = typeof(ActionTaken),
         ["household"] = typeof(Household),
         ["residence"] = typeof(Residence),

@@ -3,6 +3,7 @@ using Luwte.App.Measurement;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Storage;
+using Luwte.Domain.Families;
 using Luwte.Domain.FollowUp;
 using Luwte.Domain.Measurement;
 using Microsoft.EntityFrameworkCore;
@@ -208,15 +209,20 @@ public class SendDueWavesTests
     }
 
     [Fact]
-    public async Task FileThatPeopleClosed_IsNotAskedAgain()
+    public async Task FileThatPeopleClosed_IsNotAskedAgain_UntilTheyOpenItAgain()
     {
         await using var test = await FamilyAtT1Async("sqlite", SmallFamily.Mother);
-        await using (var db = test.Database.Open())
-        {
-            await FactStore.AddAsync(db, SmallFamily.Id, new NewFact(new FileClosed("collega", "het is rustig"), DutchTime.DayOf(clock.Now), "worker"), clock.Now, CancellationToken.None);
-        }
-
+        await RecordAsync(test, new FileClosed("collega", "het is rustig"));
         (await SendAsync(test)).ShouldBe(0);
+
+        await RecordAsync(test, new FileReopened());
+        (await SendAsync(test)).ShouldBe(1);
+    }
+
+    private async Task RecordAsync(TestDatabase test, FileFact fact)
+    {
+        await using var db = test.Database.Open();
+        await FactStore.AddAsync(db, SmallFamily.Id, new NewFact(fact, DutchTime.DayOf(clock.Now), "worker"), clock.Now, CancellationToken.None);
     }
 
     private static string MemberOf(string id) => id.Split(':')[1];
