@@ -16,13 +16,13 @@ internal sealed class EscalateDanger(LuwteDbContext db, OnCallDuty duty, TimePro
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var before = now - DangerTasks.ToOnCall;
+        var before = now - DangerReaches.ToOnCall;
         var late = await db.DangerTasks.AsNoTracking().Where(t => t.AcknowledgedAt == null && t.RaisedAt <= before).OrderBy(t => t.RaisedAt).ToListAsync(cancellationToken);
         var written = 0;
         foreach (var task in late)
         {
             written += await CallAsync(task, "on-call", duty.Address, now, cancellationToken) ? 1 : 0;
-            if (DangerTasks.Reach(task.RaisedAt, now) == DangerReach.Manager)
+            if (DangerReaches.Of(task.RaisedAt, now) == DangerReach.Manager)
             {
                 written += await CallAsync(task, "manager", duty.ManagerAddress, now, cancellationToken) ? 1 : 0;
             }
