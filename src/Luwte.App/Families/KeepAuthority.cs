@@ -19,6 +19,9 @@ internal static class KeepAuthority
     /// <summary>In the list of holders: a guardian or an institution, who is no member of the family.</summary>
     public const string Guardian = "guardian";
 
+    /// <summary>How a guardian or an institution is stored as holder.</summary>
+    public const string Outside = "";
+
     public static async Task<IReadOnlyList<Problem>> AddAsync(LuwteDbContext db, PeopleWriter writer, NewAuthority authority, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -31,7 +34,7 @@ internal static class KeepAuthority
             problems.Add(new Problem("Authority.Child", "child-needed-here"));
         }
 
-        var holder = authority.Holder == Guardian ? string.Empty : writer.Family.Family.Find(authority.Holder ?? string.Empty) is { } adult && adult.Role.IsParent() ? adult.Id : null;
+        var holder = authority.Holder == Guardian ? Outside : writer.Family.Family.Find(authority.Holder ?? string.Empty) is { } adult && adult.Role.IsParent() ? adult.Id : null;
         if (holder is null)
         {
             problems.Add(new Problem("Authority.Holder", "required"));

@@ -42,7 +42,7 @@ internal sealed class ReadConsents(LuwteDbContext db, RecordConsent consent, Con
                     consent.IsAllowed(member, purpose.Id, said, holders, day),
                     last,
                     [.. asked.Where(who => last.FirstOrDefault(r => r.SpokenBy == who) is not { } word || !ConsentRule.Holds(member, RecordConsent.Word(word), content.Consent.Needs, purpose.Version, day))],
-                    holders.Length == 0 && ConsentRule.Asked(member, [RecordAuthority.Outside], content.Consent.Needs, day).Contains(RecordAuthority.Outside)));
+                    holders.Length == 0 && ConsentRule.Asked(member, [KeepAuthority.Outside], content.Consent.Needs, day).Contains(KeepAuthority.Outside)));
             }
         }
 

@@ -67,8 +67,6 @@ internal static class ProfessionalPages
         new("/FollowUp/ReadFirst", "", AccessAction.ReadFile, "read-first.view"),
         new("/FollowUp/ReadFirst", "Read", AccessAction.WriteFile, "read-first.read", AuditKind.Update),
         new("/Families/Consent", "", AccessAction.ReadFile, "consent.view"),
-        new("/Families/Consent", "Authority", AccessAction.WriteFile, "consent.authority", AuditKind.Create),
-        new("/Families/Consent", "EndAuthority", AccessAction.WriteFile, "consent.authority-end", AuditKind.Update),
         new("/Families/Consent", "Said", AccessAction.WriteFile, "consent.said", AuditKind.Create),
         new("/Families/Consent", "Heard", AccessAction.WriteFile, "consent.heard-without-parent", AuditKind.Create),
         new("/Measurement/Told", "", AccessAction.WriteFile, "told.form"),

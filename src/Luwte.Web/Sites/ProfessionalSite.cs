@@ -44,7 +44,7 @@ internal static class ProfessionalSite
         services.AddSingleton<Gate>().AddSingleton<BreakGlass>().AddSingleton<ReviewGlass>().AddSingleton<KeepApprovals>().AddSingleton<KeepAccount>().AddSingleton<KeepPasskeys>().AddSingleton<KeepAuthenticator>().AddSingleton<LogInAttempts>().AddSingleton<CheckPassword>().AddSingleton<PasskeyChallenges>().AddSingleton<KeepWall>().AddSingleton<AssignDirector>().AddSingleton<KeepTeam>();
         services.AddSingleton(pepper);
         services.AddScoped(provider => new KeepHiddenAddress(provider.GetRequiredService<LuwteDbContext>(), pepper.SealingKey(KeepHiddenAddress.Purpose)));
-        services.AddScoped<InviteRespondent>().AddScoped<RecordConsent>().AddScoped<ReadConsents>().AddScoped<RecordAuthority>().AddScoped<MarkSafeChannel>();
+        services.AddScoped<InviteRespondent>().AddScoped<RecordConsent>().AddScoped<ReadConsents>().AddScoped<MarkSafeChannel>();
         services.AddSingleton(_ => new AnswerWriter(options.Database));
         services.AddScoped<RecordAssisted>();
         Rounds.AddTo(services, options, new RoundParts(Classify: false, RemoveDrafts: true));

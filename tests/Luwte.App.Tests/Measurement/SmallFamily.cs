@@ -31,4 +31,12 @@ internal static class SmallFamily
         await db.SaveChangesAsync();
         await AllPairs.AddAsync(database, Id);
     }
+
+    /// <summary>Authority of some over both children, as it stands after somebody recorded it.</summary>
+    public static async Task AddAuthorityAsync(Database database, params string[] holders)
+    {
+        await using var db = database.Open();
+        db.Authorities.AddRange(from child in (string[])[Girl, Boy] from holder in holders select new AuthorityRow { FamilyId = Id, ChildId = child, HolderId = holder, From = new DateOnly(2020, 1, 1) });
+        await db.SaveChangesAsync();
+    }
 }

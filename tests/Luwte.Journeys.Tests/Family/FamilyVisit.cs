@@ -1,4 +1,3 @@
-using Luwte.App.Families;
 using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Measurement;
 using Luwte.App.Tests.Sites;
@@ -31,14 +30,7 @@ internal sealed class FamilyVisit : IAsyncDisposable
     {
         var test = await TestDatabase.CreateAsync("sqlite");
         await SmallFamily.AddAsync(test.Database);
-        await using (var db = test.Database.Open())
-        {
-            foreach (var child in new[] { SmallFamily.Girl, SmallFamily.Boy })
-            {
-                await new RecordAuthority(db).BeginAsync(SmallFamily.Id, child, SmallFamily.Mother, new DateOnly(2020, 1, 1), CancellationToken.None);
-            }
-        }
-
+        await SmallFamily.AddAuthorityAsync(test.Database, SmallFamily.Mother);
         return new FamilyVisit(test, await RunningSite.StartFamilyAsync(test.Database, new SetClock(SmallFamily.Start)), await Chromium.StartAsync());
     }
 

@@ -8,23 +8,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace Luwte.Web.Professional.Families;
 
 /// <summary>Who has authority over which child, what everybody said about each use of the data, and the one exception there is.</summary>
-internal sealed class ConsentModel(FileContext access, ReadConsents read, RecordConsent consent, RecordAuthority authority) : FilePage(access)
+internal sealed class ConsentModel(FileContext access, ReadConsents read, RecordConsent consent) : FilePage(access)
 {
     private const int ShortestReason = 10;
     private const string Care = "care";
-    private const string NobodyChosen = "-";
-
-    [BindProperty]
-    public string? Child { get; set; }
-
-    [BindProperty]
-    public string? Holder { get; set; }
-
-    [BindProperty]
-    public DateOnly? From { get; set; }
-
-    [BindProperty]
-    public long Authority { get; set; }
 
     [BindProperty]
     public string? Speaker { get; set; }
@@ -53,41 +40,17 @@ internal sealed class ConsentModel(FileContext access, ReadConsents read, Record
 
     public IReadOnlyList<Choice> Children => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Children.Where(c => c.AgeOn(Today) < 18).Select(Named)];
 
-    public IReadOnlyList<Choice> Holders => [new(NobodyChosen, Texts["pro.choose"]), .. Dossier.Family.Family.Parents.Select(Named), new(RecordAuthority.Outside, Texts["pro.consent.outside"])];
-
     public IReadOnlyList<Choice> Members => [new(string.Empty, Texts["pro.choose"]), .. Dossier.Family.Family.Members.Select(Named)];
 
     public IReadOnlyList<Choice> Purposes => [.. Knowledge.Consent.Purposes.Select(p => new Choice(p.Id, Texts["pro.consent.purpose." + p.Id]))];
 
     public IReadOnlyList<Choice> Words => [new("yes", Texts["pro.consent.says.yes"]), new("no", Texts["pro.consent.says.no"]), new("withdrawn", Texts["pro.consent.says.withdrawn"])];
 
-    public string HolderName(string holder) => holder == RecordAuthority.Outside ? Texts["pro.consent.outside"] : Dossier.Family.NameOf(holder);
+    public string HolderName(string holder) => holder == KeepAuthority.Outside ? Texts["pro.consent.outside"] : Dossier.Family.NameOf(holder);
 
     public string SpeakerName(ConsentRow row) => Dossier.Family.Family.Find(row.SpokenBy) is null ? Dossier.NameOfWriter(row.SpokenBy) : Dossier.Family.NameOf(row.SpokenBy);
 
     public async Task<IActionResult> OnGetAsync() => await LoadAllAsync() ? Page() : NotFound();
-
-    public async Task<IActionResult> OnPostAuthorityAsync()
-    {
-        if (!await LoadAllAsync())
-        {
-            return NotFound();
-        }
-
-        var problems = From is null ? [new Problem(nameof(From), "required")] : From > Today ? [new Problem(nameof(From), "date-future")] : new List<Problem>();
-        if (problems.Count == 0)
-        {
-            problems.AddRange((await authority.BeginAsync(Id, Child ?? string.Empty, Holder ?? string.Empty, From!.Value, Aborted)).Select(p => p with { Place = p.Place == "child" ? nameof(Child) : nameof(Holder) }));
-        }
-
-        return problems.Count > 0 ? Refused(problems) : Back();
-    }
-
-    public async Task<IActionResult> OnPostEndAuthorityAsync()
-    {
-        await authority.EndAsync(Id, Authority, Today.AddDays(-1), Aborted);
-        return Back();
-    }
 
     public async Task<IActionResult> OnPostSaidAsync()
     {

@@ -175,16 +175,7 @@ public class ConsentTests
     {
         var test = await TestDatabase.CreateAsync("sqlite");
         await SmallFamily.AddAsync(test.Database);
-        await using var db = test.Database.Open();
-        var authority = new RecordAuthority(db);
-        foreach (var child in new[] { SmallFamily.Girl, SmallFamily.Boy })
-        {
-            foreach (var parent in new[] { SmallFamily.Mother, SmallFamily.Father })
-            {
-                (await authority.BeginAsync(SmallFamily.Id, child, parent, new DateOnly(2020, 1, 1), CancellationToken.None)).ShouldBeEmpty();
-            }
-        }
-
+        await SmallFamily.AddAuthorityAsync(test.Database, SmallFamily.Mother, SmallFamily.Father);
         return test;
     }
 

@@ -39,7 +39,9 @@ public partial class TracesTests
         await SmallFamily.AddAsync(test.Database);
         await using var site = await RunningSite.StartFamilyAsync(test.Database, clock);
         await AddReplyAsync(test);
-        await AddAuthorityAsync(test);
+        
+        // The mother decides about both children, so that the pages about them are met too.
+        await SmallFamily.AddAuthorityAsync(test.Database, SmallFamily.Mother);
         var crawl = new Crawl();
         foreach (var member in new[] { SmallFamily.Mother, SmallFamily.Girl, SmallFamily.Boy })
         {
@@ -80,16 +82,6 @@ public partial class TracesTests
         someone.Path.StartsWith("/pauze", StringComparison.Ordinal) ? ("verder", "1")
         : someone.Values.Count == 0 ? ("answer", string.Empty)
         : ("answer", someone.Values[0] == "0" && someone.Hidden("question") == "0.alone" ? "1" : someone.Values[0]);
-
-    /// <summary>The mother decides about both children, so that the pages about them are met too.</summary>
-    private static async Task AddAuthorityAsync(TestDatabase test)
-    {
-        await using var db = test.Database.Open();
-        foreach (var child in new[] { SmallFamily.Girl, SmallFamily.Boy })
-        {
-            (await new Luwte.App.Families.RecordAuthority(db).BeginAsync(SmallFamily.Id, child, SmallFamily.Mother, new DateOnly(2020, 1, 1), CancellationToken.None)).ShouldBeEmpty();
-        }
-    }
 
     /// <summary>The girl wrote something at an earlier wave and was answered, so that the page with the answer is met too.</summary>
     private async Task AddReplyAsync(TestDatabase test)

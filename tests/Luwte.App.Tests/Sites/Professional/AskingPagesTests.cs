@@ -31,7 +31,7 @@ public class AskingPagesTests
         (await ProfessionalVisit.DocumentAsync(await worker.GetAsync(page))).Body!.TextContent.ShouldContain("Er staat niemand met gezag");
         var early = await worker.PostAsync(page, [new("Speaker", Mother), new("About", Girl), new("Purpose", "research"), new("Says", "yes")], page + "?handler=Said");
         early.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await worker.PostAsync(page, [new("Child", Girl), new("Holder", Mother), new("From", "2020-01-01")], page + "?handler=Authority")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await worker.PostAsync(File + "/mensen", [new("Authority.Child", Girl), new("Authority.Holder", Mother), new("Authority.From", "2020-01-01")], File + "/mensen?handler=Authority")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await worker.PostAsync(page, [new("Speaker", Mother), new("About", Girl), new("Purpose", "research"), new("Says", "yes")], page + "?handler=Said")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         var after = await ProfessionalVisit.DocumentAsync(await worker.GetAsync(page));
