@@ -26,6 +26,11 @@ internal static class KeepMembers
             problems.Add(new Problem("Member.BirthYear", "birth-year"));
         }
 
+        if (member.Role is null)
+        {
+            problems.Add(new Problem("Member.Role", "required"));
+        }
+
         if (member.Sex is null)
         {
             problems.Add(new Problem("Member.Sex", "required"));
@@ -53,7 +58,7 @@ internal static class KeepMembers
             id = string.Create(CultureInfo.InvariantCulture, $"{writer.Id}-{++number}");
         }
 
-        db.Members.Add(new MemberRow { Id = id, FamilyId = writer.Id, Name = member.Name.Trim(), Role = member.Role, BirthYear = member.BirthYear!.Value, Sex = member.Sex!.Value, JoinedOn = joinedOn });
+        db.Members.Add(new MemberRow { Id = id, FamilyId = writer.Id, Name = member.Name.Trim(), Role = member.Role!.Value, BirthYear = member.BirthYear!.Value, Sex = member.Sex!.Value, JoinedOn = joinedOn });
         await writer.RecordAsync(db, new PeopleFact.Membership(id, joinedOn, null), ThingOf(id), id, cancellationToken);
         await AnswerCounting.RaiseAsync(db, writer.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Luwte.App.Families;
 
 /// <summary>A person on the form of a new family.</summary>
-internal sealed record NewMember(string Name, Role Role, int? BirthYear, Sex? Sex);
+internal sealed record NewMember(string Name, Role? Role, int? BirthYear, Sex? Sex);
 
 /// <summary>A new family as a professional typed it.</summary>
 internal sealed record NewFamily
@@ -22,7 +22,7 @@ internal sealed record NewFamily
 
     public required DateOnly? ReportDate { get; init; }
 
-    public required Frame Frame { get; init; }
+    public required Frame? Frame { get; init; }
 
     public required IReadOnlyList<NewMember> Members { get; init; }
 
@@ -54,7 +54,7 @@ internal static class OpenFamily
 
         // Random: an id must not tell when a file was made or how many there are.
         var id = "g" + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
-        db.Families.Add(new FamilyRow { Id = id, Name = family.Name.Trim(), Municipality = family.Municipality, Region = family.Region, ReportDate = family.ReportDate!.Value, Frame = family.Frame });
+        db.Families.Add(new FamilyRow { Id = id, Name = family.Name.Trim(), Municipality = family.Municipality, Region = family.Region, ReportDate = family.ReportDate!.Value, Frame = family.Frame!.Value });
         for (var i = 0; i < family.Members.Count; i++)
         {
             var member = family.Members[i];
@@ -63,7 +63,7 @@ internal static class OpenFamily
                 Id = string.Create(CultureInfo.InvariantCulture, $"{id}-{i + 1}"),
                 FamilyId = id,
                 Name = member.Name.Trim(),
-                Role = member.Role,
+                Role = member.Role!.Value,
                 BirthYear = member.BirthYear!.Value,
                 Sex = member.Sex!.Value,
             });
@@ -116,12 +116,17 @@ internal static class OpenFamily
             problems.Add(new Problem("ReportDate", "date-future"));
         }
 
+        if (family.Frame is null)
+        {
+            problems.Add(new Problem("FrameCode", "required"));
+        }
+
         if (!family.Members.Any(m => m.Role == Role.Child))
         {
             problems.Add(new Problem("Members", "child-needed"));
         }
 
-        if (!family.Members.Any(m => m.Role.IsParent()))
+        if (!family.Members.Any(m => m.Role?.IsParent() == true))
         {
             problems.Add(new Problem("Members", "parent-needed"));
         }
@@ -142,6 +147,11 @@ internal static class OpenFamily
             else if (year > today.Year || year < today.Year - EldestYears)
             {
                 problems.Add(new Problem(place + ".BirthYear", "birth-year-range", string.Create(CultureInfo.InvariantCulture, $"{today.Year - EldestYears}–{today.Year}")));
+            }
+
+            if (family.Members[i].Role is null)
+            {
+                problems.Add(new Problem(place + ".Role", "required"));
             }
 
             if (family.Members[i].Sex is null)

@@ -89,7 +89,7 @@ internal sealed class NewFamilyModel(LuwteDbContext db, ContentLibrary content, 
             Municipality = CodeOf(Municipality ?? string.Empty),
             Region = Region?.Trim() ?? string.Empty,
             ReportDate = ReportDate,
-            Frame = Frames.TryParse(FrameCode ?? string.Empty, out var frame) ? frame : Frame.Voluntary,
+            Frame = Frames.TryParse(FrameCode ?? string.Empty, out var frame) ? frame : null,
             Members = [.. filled.Select(Member)],
             AsksCouple = Asked is null or "all",
             AsksChildren = Asked != "nobody",
@@ -112,7 +112,7 @@ internal sealed class NewFamilyModel(LuwteDbContext db, ContentLibrary content, 
 
     private static NewMember Member(MemberInput input) => new(
         input.Name ?? string.Empty,
-        Roles.TryParse(input.Role ?? string.Empty, out var role) ? role : Role.OtherParent,
+        Roles.TryParse(input.Role ?? string.Empty, out var role) ? role : null,
         int.TryParse(input.BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
         Sexes.TryParse(input.Sex ?? string.Empty, out var sex) ? sex : null);
 

@@ -131,7 +131,7 @@ internal sealed class PeopleModel(FileContext context) : FilePage(context)
         writer,
         new NewMember(
             Member.Name ?? string.Empty,
-            Roles.TryParse(Member.Role ?? string.Empty, out var role) ? role : Role.OtherParent,
+            Roles.TryParse(Member.Role ?? string.Empty, out var role) ? role : null,
             int.TryParse(Member.BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
             Sexes.TryParse(Member.Sex ?? string.Empty, out var sex) ? sex : null),
         Member.JoinedOn,

@@ -141,6 +141,8 @@ public class ProfessionalPagesTests
         var form = await ProfessionalVisit.DocumentAsync(await client.GetAsync("/gezinnen/nieuw"));
         form.QuerySelector("select[name='Members[2].Sex'] option[selected]")!.GetAttribute("value").ShouldBeEmpty("nobody guesses whether a child is a girl");
         (await client.PostAsync("/gezinnen/nieuw", fields.Where(f => f.Key != "Members[1].Sex"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.PostAsync("/gezinnen/nieuw", fields.Select(f => f.Key == "FrameCode" ? new("FrameCode", "dwang") : f))).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "an unknown frame is not the voluntary one");
+        (await client.PostAsync("/gezinnen/nieuw", fields.Select(f => f.Key == "Members[1].Role" ? new("Members[1].Role", "buur") : f))).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "an unknown role is not another parent");
         var unknown = await client.PostAsync("/gezinnen/nieuw", fields.Select(f => f.Key == "Municipality" ? new("Municipality", "Kabouterdorp") : f));
 
         empty.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
