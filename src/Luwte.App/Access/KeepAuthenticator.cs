@@ -92,20 +92,7 @@ internal sealed class KeepAuthenticator(Database database, AuditTrail audit, Ses
         await audit.WriteAsync(new AuditEntry { Event = "account.app-removed", Kind = AuditKind.Update, Actor = account, ActorRole = string.Empty, Object = account, Ground = "role" }, cancellationToken);
         user.TwoFactorEnabled = false;
         db.UserTokens.RemoveRange(db.UserTokens.Where(t => t.UserId == account));
-
-        // Removing the last passkey in another window changes the same stamp: one of the two does not go through.
-        user.ConcurrencyStamp = Guid.NewGuid().ToString();
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return [new Problem("App", "passkeys-changed")];
-        }
-
-        await sessions.EndOthersAsync(account, session, cancellationToken);
-        return [];
+        return await FactorRemoval.SaveAsync(db, user, sessions, session, "App", cancellationToken);
     }
 
     private static IQueryable<string?> KeyOf(LuwteDbContext db, string account) =>

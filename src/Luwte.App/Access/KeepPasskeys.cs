@@ -147,20 +147,7 @@ internal sealed class KeepPasskeys(Database database, AuditTrail audit, Sessions
 
         await WriteAsync("account.passkey-removed", AuditKind.Update, account, passkey.CredentialId, cancellationToken);
         db.UserPasskeys.Remove(passkey);
-
-        // Two windows that each remove one of the last two would leave none: the second finds another stamp.
-        user.ConcurrencyStamp = Guid.NewGuid().ToString();
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return [new Problem("Passkey", "passkeys-changed")];
-        }
-
-        await sessions.EndOthersAsync(account, session, cancellationToken);
-        return [];
+        return await FactorRemoval.SaveAsync(db, user, sessions, session, "Passkey", cancellationToken);
     }
 
     /// <summary>The name of a passkey in the log: says which, and cannot be used for anything.</summary>
