@@ -8,7 +8,7 @@ namespace Luwte.Web.Professional.JointAnalysis;
 
 /// <summary>Everybody's view side by side, three separate judgements with the own view first, and the profile as a hypothesis.</summary>
 /// <remarks>Its forms are in <c>AnalysisWords.cs</c> and <c>AnalysisJudging.cs</c>: what people say, and what the professional makes of it.</remarks>
-internal sealed partial class AnalysisModel(FileContext context) : AnalysisPage(context)
+internal sealed partial class AnalysisModel(FileContext context) : WordsPage(context)
 {
     public IReadOnlyList<string> NotHeard => [.. PerspectiveTable.NotHeard(Dossier.Family.Family, Dossier.Facts, Today).Select(Dossier.Family.NameOf)];
 

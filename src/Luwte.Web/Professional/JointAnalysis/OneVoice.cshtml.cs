@@ -11,7 +11,7 @@ namespace Luwte.Web.Professional.JointAnalysis;
 /// Writing down and reading back what one person says, with that person beside the screen. It shows that person's words and
 /// statements alone: the table with everybody's view is for the professional. Whoever is ticked, the page answers the same.
 /// </summary>
-internal sealed class OneVoiceModel(FileContext context) : AnalysisPage(context)
+internal sealed class OneVoiceModel(FileContext context) : WordsPage(context)
 {
     [FromRoute(Name = "member")]
     public string Member { get; set; } = string.Empty;
@@ -19,27 +19,6 @@ internal sealed class OneVoiceModel(FileContext context) : AnalysisPage(context)
     /// <summary>Topic to write about or to change.</summary>
     [BindProperty(SupportsGet = true, Name = "onderwerp")]
     public string? TopicCode { get; set; }
-
-    [BindProperty]
-    public string? Text { get; set; }
-
-    [BindProperty]
-    public bool ReadBack { get; set; }
-
-    /// <summary>How the words were given.</summary>
-    [BindProperty]
-    public string? Given { get; set; }
-
-    /// <summary>Members to whom it may be shown.</summary>
-    [BindProperty]
-    public IReadOnlyList<string> Share { get; set; } = [];
-
-    /// <summary>Topic of the revision that the writer had before them: another choice in the form is another thing.</summary>
-    [BindProperty]
-    public string? SeenOf { get; set; }
-
-    [BindProperty]
-    public string? Thing { get; set; }
 
     [BindProperty]
     public string? Statement { get; set; }
