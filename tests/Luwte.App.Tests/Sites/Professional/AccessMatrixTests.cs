@@ -3,11 +3,7 @@ using Luwte.App.Access;
 using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Storage;
-using Luwte.Domain.SafetyPlanning;
 using Microsoft.AspNetCore.Mvc.Abstractions;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -45,21 +41,21 @@ public class AccessMatrixTests
         await using var site = await RunningSite.StartProfessionalAsync(test.Database);
         await FillAsync(test.Database);
         var spare = await ProfessionalVisit.AddAccountAsync(test.Database, "spare", StaffRole.Researcher);
-        var endpoints = await EndpointsAsync(site);
+        var endpoints = await SiteEndpoint.AllAsync(site);
         var matrix = Matrix();
-        matrix.Keys.Order().ShouldBe(endpoints.Keys.Order(), "Every page and form needs its line in tests/data/access/matrix.csv.");
+        matrix.Keys.ShouldBe(endpoints.Select(e => (e.Page, e.Handler)), ignoreOrder: true, customMessage: "Every page and form needs its line in tests/data/access/matrix.csv.");
         var cells = 0;
         foreach (var role in StaffRoles.All)
         {
             using var client = site.Client();
             await client.LogInAsync(role.Code());
             var token = await TokenAsync(client, FirstPage[role]);
-            foreach (var (endpoint, template) in endpoints.Where(e => matrix[e.Key].Anonymous.Length == 0 && e.Key.Page != "/Access/LogOut"))
+            foreach (var endpoint in endpoints.Where(e => matrix[(e.Page, e.Handler)].Anonymous.Length == 0 && e.Page != "/Access/LogOut"))
             {
-                var may = matrix[endpoint].ByRole[role];
-                foreach (var relation in template.Contains("{id}", StringComparison.Ordinal) ? Relations : [Yes])
+                var may = matrix[(endpoint.Page, endpoint.Handler)].ByRole[role];
+                foreach (var relation in endpoint.IsAboutFile ? Relations : [Yes])
                 {
-                    var answer = await AskAsync(client, token, endpoint.Handler, PathOf(template, relation, role, spare));
+                    var answer = await AskAsync(client, token, endpoint.Handler, endpoint.PathFor(FamilyOf(relation, role), spare));
 
                     (answer != HttpStatusCode.NotFound).ShouldBe(may.Contains(relation), $"{role} {endpoint} {relation}: {answer}");
                     ((int)answer).ShouldBeLessThan(500, $"{role} {endpoint} {relation}");
@@ -78,18 +74,17 @@ public class AccessMatrixTests
         await using var site = await RunningSite.StartProfessionalAsync(test.Database);
         await FillAsync(test.Database);
         var matrix = Matrix();
-        foreach (var (endpoint, template) in await EndpointsAsync(site))
+        foreach (var endpoint in await SiteEndpoint.AllAsync(site))
         {
             using var client = site.Client();
             var token = await TokenAsync(client, "/inloggen");
-            foreach (var relation in template.Contains("{id}", StringComparison.Ordinal) ? (string[])["team", "none"] : [Yes])
+            foreach (var relation in endpoint.IsAboutFile ? (string[])["team", "none"] : [Yes])
             {
-                var path = PathOf(template, relation, StaffRole.Worker, "nobody");
-                using var answer = await SendAsync(client, token, endpoint.Handler, path);
+                using var answer = await SendAsync(client, token, endpoint.Handler, endpoint.PathFor(FamilyOf(relation, StaffRole.Worker)));
                 var toLogIn = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location is { } to && (to.IsAbsoluteUri ? to.AbsolutePath : to.OriginalString).StartsWith("/inloggen", StringComparison.Ordinal);
 
                 // A second factor is asked only of who gave a password; the page sends everybody else back to the start.
-                toLogIn.ShouldBe(matrix[endpoint].Anonymous != Yes, $"{endpoint} {relation}: {answer.StatusCode} {answer.Headers.Location}");
+                toLogIn.ShouldBe(matrix[(endpoint.Page, endpoint.Handler)].Anonymous != Yes, $"{endpoint} {relation}: {answer.StatusCode} {answer.Headers.Location}");
             }
         }
     }
@@ -107,33 +102,7 @@ public class AccessMatrixTests
         others.ShouldBe(["taal/{language}", "s/{hash}/{name}"], ignoreOrder: true);
     }
 
-    private static async Task<SortedDictionary<Endpoint, string>> EndpointsAsync(RunningSite site)
-    {
-        var loader = site.Services.GetRequiredService<PageLoader>();
-        var found = new SortedDictionary<Endpoint, string>();
-        foreach (var page in site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>())
-        {
-            var template = page.AttributeRouteInfo!.Template!;
-            found[new Endpoint(page.ViewEnginePath, string.Empty)] = template;
-            foreach (var handler in (await loader.LoadAsync(page, Microsoft.AspNetCore.Http.EndpointMetadataCollection.Empty)).HandlerMethods.Where(h => h.HttpMethod != "Get"))
-            {
-                found[new Endpoint(page.ViewEnginePath, string.IsNullOrEmpty(handler.Name) ? "post" : handler.Name)] = template;
-            }
-        }
-
-        return found;
-    }
-
-    private static string PathOf(string template, string relation, StaffRole role, string account)
-    {
-        var family = relation == "director" ? "f-director-" + role.Code() : "f-" + relation;
-        return "/" + template
-            .Replace("{id}", family, StringComparison.Ordinal)
-            .Replace("{thing}", family + "-a", StringComparison.Ordinal)
-            .Replace("{audience}", "team", StringComparison.Ordinal)
-            .Replace("{account}", account, StringComparison.Ordinal)
-            .Replace("{member}", family + "-m", StringComparison.Ordinal);
-    }
+    private static string FamilyOf(string relation, StaffRole role) => relation == "director" ? "f-director-" + role.Code() : "f-" + relation;
 
     private static async Task<HttpStatusCode> AskAsync(HttpClient client, string token, string handler, string path)
     {
@@ -159,13 +128,13 @@ public class AccessMatrixTests
     {
         foreach (var relation in Relations.Except(["director", "none"]))
         {
-            await AddFamilyAsync(database, "f-" + relation);
+            await ProfessionalVisit.AddFileAsync(database, "f-" + relation);
         }
 
         foreach (var role in StaffRoles.All)
         {
             var director = "f-director-" + role.Code();
-            await AddFamilyAsync(database, director);
+            await ProfessionalVisit.AddFileAsync(database, director);
             var account = await ProfessionalVisit.AddAccountAsync(database, role.Code(), role);
             await ProfessionalVisit.AssignAsync(database, account, director, caseDirector: true);
             await ProfessionalVisit.AssignAsync(database, account, "f-team");
@@ -180,28 +149,14 @@ public class AccessMatrixTests
         }
     }
 
-    private static async Task AddFamilyAsync(Database database, string family)
-    {
-        await ProfessionalVisit.AddFamilyAsync(database, family);
-        var agreement = new Agreement { What = "Mark slaapt bij zijn broer", Owner = family + "-v", CheckerOutside = "oma", CheckOn = new DateOnly(2026, 2, 1), IfBroken = "bellen" };
-        await using var db = database.Open();
-        db.Facts.Add(new FactRow { FamilyId = family, Thing = family + "-a", Revision = 1, Kind = FactKinds.CodeOf(agreement), SharedWith = string.Empty, On = new DateOnly(2026, 1, 1), RecordedAt = DateTimeOffset.UnixEpoch, RecordedBy = "x", Body = FactKinds.Write(agreement) });
-        await db.SaveChangesAsync();
-    }
-
-    private static Dictionary<Endpoint, MatrixLine> Matrix()
+    private static Dictionary<(string Page, string Handler), MatrixLine> Matrix()
     {
         var lines = File.ReadAllLines(Repository.Data("access", "matrix.csv"));
         var columns = lines[0].Split(',');
         columns.ShouldBe(["page", "handler", "anonymous", .. StaffRoles.Words]);
         return lines.Skip(1).Select(l => l.Split(',')).ToDictionary(
-            l => new Endpoint(l[0], l[1]),
+            l => (l[0], l[1]),
             l => new MatrixLine(l[2], StaffRoles.All.ToDictionary(r => r, r => (IReadOnlyList<string>)l[3 + (int)r].Split(' ', StringSplitOptions.RemoveEmptyEntries))));
-    }
-
-    private sealed record Endpoint(string Page, string Handler) : IComparable<Endpoint>
-    {
-        public int CompareTo(Endpoint? other) => string.CompareOrdinal($"{Page} {Handler}", $"{other?.Page} {other?.Handler}");
     }
 
     /// <summary>What a line says: for each role the relations to the file for which the page opens; <c>yes</c> where it is about no file.</summary>

@@ -1,19 +1,10 @@
 using System.Net;
 using Luwte.App.Access;
-using Luwte.App.Storage;
 using Luwte.App.Storage.Rows;
 using Luwte.App.Tests.Storage;
-using Luwte.Domain.SafetyPlanning;
-using Luwte.Web.Security;
-using Luwte.Web.Sites;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -22,8 +13,6 @@ namespace Luwte.App.Tests.Sites.Professional;
 /// <summary>What opens a file beside the matrix of roles: the address alone, a log-in, and the team of this moment.</summary>
 public class PageAccessTests
 {
-    private static readonly Agreement Agreement = new() { What = "Mark slaapt bij zijn broer", Owner = "f-own-v", CheckerOutside = "oma", CheckOn = new DateOnly(2026, 2, 1), IfBroken = "bellen" };
-
     [Fact]
     public async Task AnotherFileNamedBesideTheAddress_IsNeverTheOneThatOpens()
     {
@@ -35,9 +24,9 @@ public class PageAccessTests
         KeyValuePair<string, string>[] other = [new("id", "f-other"), new("Id", "f-other"), new("member", "f-other-m"), new("thing", "f-other-a"), new("audience", "team")];
         var query = string.Join('&', other.Select(f => $"{f.Key}={f.Value}"));
         var asked = 0;
-        foreach (var page in ProfessionalPages.All.Where(p => p.Action?.IsAboutFile() == true))
+        foreach (var page in (await SiteEndpoint.AllAsync(site)).Where(e => e.IsAboutFile))
         {
-            var path = PathOf(site, page, "own");
+            var path = page.PathFor("f-own");
             var answers = new List<HttpResponseMessage>();
             if (page.Handler.Length == 0)
             {
@@ -62,7 +51,7 @@ public class PageAccessTests
 
         asked.ShouldBeGreaterThan(50);
         await using var db = test.Database.Open();
-        (await db.Facts.CountAsync(f => f.FamilyId == "f-other")).ShouldBe(0);
+        (await db.Facts.CountAsync(f => f.FamilyId == "f-other")).ShouldBe(1, "its agreement, and nothing that was written from here");
         (await db.Assignments.CountAsync(a => a.FamilyId == "f-other")).ShouldBe(0);
         (await db.Audit.CountAsync(a => a.FamilyId == "f-other")).ShouldBe(0);
     }
@@ -73,13 +62,11 @@ public class PageAccessTests
     {
         await using var test = await TestDatabase.CreateAsync("sqlite");
         await using var site = await RunningSite.StartProfessionalAsync(test.Database);
-        var loader = site.Services.GetRequiredService<PageLoader>();
         var parts = 0;
-        foreach (var page in site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>())
+        foreach (var page in await SiteEndpoint.PagesAsync(site))
         {
             var template = TemplateParser.Parse(page.AttributeRouteInfo!.Template!);
-            var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
-            foreach (var bound in compiled.BoundProperties.Concat(compiled.HandlerMethods.SelectMany(h => h.Parameters)))
+            foreach (var bound in page.BoundProperties.Concat(page.HandlerMethods.SelectMany(h => h.Parameters)))
             {
                 var name = bound.BindingInfo?.BinderModelName ?? bound.Name;
                 if (template.Parameters.Any(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)))
@@ -130,25 +117,11 @@ public class PageAccessTests
         (await (await client.GetAsync("/gezinnen")).Content.ReadAsStringAsync()).ShouldNotContain("Gezin Own");
     }
 
-    private static string PathOf(RunningSite site, PageAccess page, string relation) =>
-        "/" + site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>()
-            .Single(p => p.ViewEnginePath == page.Page).AttributeRouteInfo!.Template!
-            .Replace("{id}", "f-" + relation, StringComparison.Ordinal)
-            .Replace("{thing}", "f-" + relation + "-a", StringComparison.Ordinal)
-            .Replace("{audience}", "team", StringComparison.Ordinal)
-            .Replace("{member}", "f-" + relation + "-m", StringComparison.Ordinal);
-
     private static async Task FillAsync(TestDatabase test)
     {
         foreach (var relation in (string[])["own", "other", "walled"])
         {
-            await ProfessionalVisit.AddFamilyAsync(test.Database, "f-" + relation, "Gezin " + char.ToUpperInvariant(relation[0]) + relation[1..]);
-        }
-
-        await using (var db = test.Database.Open())
-        {
-            db.Facts.Add(new FactRow { FamilyId = "f-own", Thing = "f-own-a", Revision = 1, Kind = FactKinds.CodeOf(Agreement), SharedWith = string.Empty, On = new DateOnly(2026, 1, 1), RecordedAt = DateTimeOffset.UnixEpoch, RecordedBy = "x", Body = FactKinds.Write(Agreement) });
-            await db.SaveChangesAsync();
+            await ProfessionalVisit.AddFileAsync(test.Database, "f-" + relation, "Gezin " + char.ToUpperInvariant(relation[0]) + relation[1..]);
         }
 
         foreach (var role in StaffRoles.All)

@@ -38,6 +38,16 @@ internal static class ProfessionalVisit
         return id;
     }
 
+    /// <summary>A family with one agreement, whose thing is the id of the family and <c>-a</c>: every part that an address may name is there.</summary>
+    public static async Task AddFileAsync(Database database, string id, string name = "Gezin Esdoorn")
+    {
+        await AddFamilyAsync(database, id, name);
+        var agreement = new Agreement { What = "Mark slaapt bij zijn broer", Owner = id + "-v", CheckerOutside = "oma", CheckOn = new DateOnly(2026, 2, 1), IfBroken = "bellen" };
+        await using var db = database.Open();
+        db.Facts.Add(new FactRow { FamilyId = id, Thing = id + "-a", Revision = 1, Kind = FactKinds.CodeOf(agreement), SharedWith = string.Empty, On = new DateOnly(2026, 1, 1), RecordedAt = DateTimeOffset.UnixEpoch, RecordedBy = "x", Body = FactKinds.Write(agreement) });
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>A sheet of a parent about the partner, with the answers that are given.</summary>
     public static async Task AddPartnerSheetAsync(Database database, string family, int wave, DateOnly on, params (string Item, short Value)[] answers)
     {
