@@ -50,7 +50,7 @@ internal sealed class KeepApprovals(Database database, AuditTrail audit, TimePro
     {
         ArgumentNullException.ThrowIfNull(by);
         var why = reason?.Trim() ?? string.Empty;
-        var thing = string.IsNullOrWhiteSpace(about) ? null : about.Trim();
+        var thing = about.OrNull();
         var problems = new List<Problem>();
         if (what is null || !Askable.Contains(what) || (what == StudyPackage && (thing is null || !AccessRule.HasRole(AccessAction.TakeStudy, by))))
         {

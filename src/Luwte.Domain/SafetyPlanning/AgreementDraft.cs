@@ -82,14 +82,14 @@ public sealed partial record AgreementDraft
         {
             What = What!.Trim(),
             Owner = Owner!,
-            Restrains = Empty(Restrains),
-            CheckerMember = Empty(CheckerMember),
-            CheckerOutside = Empty(CheckerOutside),
+            Restrains = Restrains.OrNull(),
+            CheckerMember = CheckerMember.OrNull(),
+            CheckerOutside = CheckerOutside.OrNull(),
             CheckOn = CheckOn!.Value,
             IfBroken = IfBroken!.Trim(),
-            InOwnWords = Empty(InOwnWords),
-            ForChild = Empty(ForChild),
-            DespiteWarning = Empty(DespiteWarning),
+            InOwnWords = InOwnWords.OrNull(),
+            ForChild = ForChild.OrNull(),
+            DespiteWarning = DespiteWarning.OrNull(),
         };
         return Checked<Agreement>.Valid(agreement with { Waits = caution.Stops(agreement) });
     }
@@ -126,11 +126,11 @@ public sealed partial record AgreementDraft
     private void CheckChecker(Family family, FamilyMember? restrained, List<Problem> problems)
     {
         var inside = Member(family, CheckerMember, nameof(CheckerMember), problems);
-        if (Empty(CheckerMember) is null && Empty(CheckerOutside) is null)
+        if (CheckerMember.OrNull() is null && CheckerOutside.OrNull() is null)
         {
             problems.Add(new Problem(nameof(CheckerMember), "required"));
         }
-        else if (Empty(CheckerMember) is not null && Empty(CheckerOutside) is not null)
+        else if (CheckerMember.OrNull() is not null && CheckerOutside.OrNull() is not null)
         {
             problems.Add(new Problem(nameof(CheckerOutside), "one-checker"));
         }
@@ -148,7 +148,7 @@ public sealed partial record AgreementDraft
 
     private static FamilyMember? Member(Family family, string? id, string place, List<Problem> problems)
     {
-        if (Empty(id) is not { } named)
+        if (id.OrNull() is not { } named)
         {
             return null;
         }
@@ -169,6 +169,4 @@ public sealed partial record AgreementDraft
             problems.Add(new Problem(place, "required"));
         }
     }
-
-    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -102,7 +102,7 @@ internal sealed class CourseModel(FileContext context) : FilePage(context)
             return Refused([new Problem(nameof(Checker), "own-view-first")]);
         }
 
-        var problems = await CloseFile.RunAsync(Db, Dossier, Course, new FileClosed(Checker?.Trim() ?? string.Empty, string.IsNullOrWhiteSpace(CloseReason) ? null : CloseReason.Trim()), Account, Now, Aborted);
+        var problems = await CloseFile.RunAsync(Db, Dossier, Course, new FileClosed(Checker?.Trim() ?? string.Empty, CloseReason.OrNull()), Account, Now, Aborted);
         if (problems.Count > 0)
         {
             return Refused(problems);

@@ -78,7 +78,7 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
                 continue;
             }
 
-            above = new DirectLine { What = Lines[i].What, Owner = Filled(Lines[i].Owner) ?? above.Owner, Checker = Filled(Lines[i].Checker) ?? above.Checker };
+            above = new DirectLine { What = Lines[i].What, Owner = Lines[i].Owner.OrNull() ?? above.Owner, Checker = Lines[i].Checker.OrNull() ?? above.Checker };
             var agreement = Draft(above).Check(Dossier.Family.Family, caution, Today);
             if (agreement.IsValid)
             {
@@ -104,8 +104,6 @@ internal sealed class DirectModel(FileContext context) : FilePage(context)
         await DiscardDraftAsync("direct");
         return Saved(PlanModel.Covered);
     }
-
-    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     /// <summary>A ready-made condition brings its words for a child and whether it keeps somebody at a distance; own words say neither.</summary>
     private AgreementDraft Draft(DirectLine line)

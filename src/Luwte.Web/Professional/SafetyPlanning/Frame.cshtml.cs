@@ -1,4 +1,5 @@
 using Luwte.App.Families;
+using Luwte.Domain.Derivation;
 using Luwte.Domain.SafetyPlanning;
 using Microsoft.AspNetCore.Mvc;
 
@@ -55,9 +56,9 @@ internal sealed class FrameModel(FileContext context) : FilePage(context)
         var frame = PlanFrame.Check(
             (before ?? PlanFrame.New(Dossier.Family.Family)) with
             {
-                MustNotHappen = Empty(MustNotHappen),
-                Signals = Empty(Signals),
-                WhenTense = Empty(WhenTense),
+                MustNotHappen = MustNotHappen.OrNull(),
+                Signals = Signals.OrNull(),
+                WhenTense = WhenTense.OrNull(),
                 SharedWith = SharedAmong(Share, null),
                 EvaluateOn = EvaluateOn,
             },
@@ -80,6 +81,4 @@ internal sealed class FrameModel(FileContext context) : FilePage(context)
         var f = recorded?.Fact ?? PlanFrame.New(Dossier.Family.Family);
         (MustNotHappen, Signals, WhenTense, Share, EvaluateOn, Seen) = (f.MustNotHappen, f.Signals, f.WhenTense, f.SharedWith, f.EvaluateOn, recorded?.Revision ?? 0);
     }
-
-    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -103,7 +103,7 @@ internal sealed class NewAgreementModel(FileContext access) : FilePage(access)
             IfBroken = IfBroken,
             InOwnWords = InOwnWords,
             ForChild = ForChild,
-            DespiteWarning = Before is { Fact: var asked } && asked.Owner == Owner && asked.CheckerMember == (string.IsNullOrWhiteSpace(CheckerMember) ? null : CheckerMember.Trim()) ? asked.DespiteWarning : null,
+            DespiteWarning = Before is { Fact: var asked } && asked.Owner == Owner && asked.CheckerMember == CheckerMember.OrNull() ? asked.DespiteWarning : null,
         };
         var agreement = draft.Check(Dossier.Family.Family, AgreementCaution.Of(Dossier.Facts, Answers!.Signs), Today);
         return agreement.IsValid ? await KeepAsync(agreement.Value, Share) : Refused(agreement.Problems);

@@ -124,7 +124,7 @@ internal sealed class PlanModel(FileContext context) : FilePage(context)
             return Refused([new Problem(nameof(PhaseReason), why)]);
         }
 
-        return await RecordAsync(new NewFact(new PhaseEntered(to, string.IsNullOrWhiteSpace(PhaseReason) ? null : PhaseReason.Trim(), PhaseWave.Severe(PhaseWaves)), Today, Account), "plan");
+        return await RecordAsync(new NewFact(new PhaseEntered(to, PhaseReason.OrNull(), PhaseWave.Severe(PhaseWaves)), Today, Account), "plan");
     }
 
     /// <summary>Makes the help plan final; without a talk about the analysis one line says why.</summary>

@@ -1,4 +1,5 @@
 using Luwte.App.Families;
+using Luwte.Domain.Derivation;
 using Luwte.Domain.SafetyPlanning;
 using Microsoft.AspNetCore.Mvc;
 
@@ -55,11 +56,11 @@ internal sealed class RefugeModel(FileContext context) : FilePage(context)
         var frame = PlanFrame.Check(
             (before ?? PlanFrame.New(Dossier.Family.Family)) with
             {
-                WhereTo = Empty(WhereTo),
+                WhereTo = WhereTo.OrNull(),
                 WhereToFor = SharedAmong(WhereToFor, null),
-                SafeAdult = Empty(SafeAdult),
+                SafeAdult = SafeAdult.OrNull(),
                 SafeAdultFor = SharedAmong(SafeAdultFor, null),
-                CodeWord = Empty(CodeWord),
+                CodeWord = CodeWord.OrNull(),
             },
             before,
             FrameForAudience.NotFor(Dossier.Facts, Today),
@@ -73,6 +74,4 @@ internal sealed class RefugeModel(FileContext context) : FilePage(context)
         Seen = Theirs?.Revision ?? Seen;
         return result;
     }
-
-    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
